@@ -1,0 +1,1 @@
+"""When the pipeline runs, where its input comes from, what happens on failure."""

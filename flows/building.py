@@ -1,0 +1,47 @@
+"""The last three stages: lake → facts → a fresh warehouse file → published → exported."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flows.stages import Report, Request, Tell
+from transforms.extraction import fingerprint
+from transforms.facts import settle
+from transforms.reference import reference_tables
+from warehouse.build import build, is_current, previous_facts
+from warehouse.connection import CURRENT, open_published
+from warehouse.export import export
+from warehouse.inputs import Inputs
+from warehouse.lake import Lake
+from warehouse.publish import publish
+
+COUNTED = ("articles", "events", "pledges", "positions")
+
+
+def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
+    """Settles the mentions of the lake into facts and builds a file of them, unless that very build is published."""
+    started_at = datetime.now(UTC)
+    lake = Lake(request.warehouse)
+    extractor = fingerprint()
+    inputs = Inputs.gather(lake.content_sha256(extractor))
+    report = replace(report, build_id=inputs.build_id)
+    if is_current(request.warehouse, inputs):
+        return replace(report, unchanged=True)
+    frames = lake.frames(extractor)
+    tables = settle(frames.articles, frames.rejects, frames.extracted, retired=previous_facts(request.warehouse))
+    file = build(request.warehouse, tables, reference_tables(tables), inputs, started_at)
+    return replace(report, build_file=file)
+
+
+def publish_build(request: Request, report: Report, tell: Tell) -> Report:
+    """Swaps the new file in, and counts what is published now."""
+    if report.build_file is not None:
+        publish(request.warehouse, report.build_file)
+    with closing(open_published(request.warehouse)) as connection:
+        facts = {name: connection.table(name).shape[0] for name in COUNTED}
+    return replace(report, facts=facts, published=request.warehouse / CURRENT)
+
+
+def export_tables(request: Request, report: Report, tell: Tell) -> Report:
+    """Writes the Parquet files and the dictionary of what is published."""
+    return replace(report, exports=export(request.warehouse))

@@ -1,0 +1,41 @@
+"""What a machine may set, read once at the door and handed in."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from transforms.paths import PROJECT, SEEDS
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path.expanduser()))
+
+
+Folder = Annotated[Path, AfterValidator(_absolute)]
+
+
+class Settings(BaseSettings):
+    """Each can be set as an environment variable COMMUNIQUE_NAME, such as COMMUNIQUE_WORKERS=4.
+
+    Raises pydantic's ValidationError on a value that does not fit.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", extra="ignore")
+
+    warehouse: Folder = Field(
+        default=PROJECT / "warehouse" / "data", description="Folder of the lake, the builds and the exports."
+    )
+    source: str = Field(default=str(SEEDS / "articles"), description="What is read when no SOURCE is given.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read texts for facts."
+    )
+    articles_per_part: int = Field(default=5000, ge=1, description="Most articles in one part of the lake.")
+    megabytes_per_part: int = Field(default=64, ge=1, description="Most megabytes of text in one part of the lake.")
+    words_per_batch: int = Field(default=20_000, ge=1, description="Words that one process reads at a time.")
+    refresh_cron: str = Field(
+        default="15 * * * *", description="When `communique serve` reads its sources, as cron, UTC."
+    )
+    refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")

@@ -1,0 +1,74 @@
+"""An amount written in any supported way reads back as itself."""
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.amounts import find_amounts
+
+CODES = ["USD", "EUR", "GBP", "CAD", "DKK", "UAH", "JPY", "CHF", "PLN", "ISK"]
+MAGNITUDES = {" million": 10**6, " billion": 10**9, "bn": 10**9, "m": 10**6, " thousand": 10**3, " trillion": 10**12}
+whole = st.integers(min_value=1, max_value=999)
+tenths = st.integers(min_value=0, max_value=9)
+
+
+@given(st.sampled_from(CODES), whole, tenths, st.sampled_from(sorted(MAGNITUDES)), st.booleans())
+def test_number_magnitude_and_code_read_back(code: str, number: int, tenth: int, magnitude: str, first: bool) -> None:
+    digits = f"{number}.{tenth}" if tenth else str(number)
+    written = f"{code} {digits}{magnitude}" if first else f"{digits}{magnitude} {code}"
+    (amount,) = find_amounts(f"The ministry will give {written} to the fund.")
+    assert amount.currency == code
+    assert amount.low == amount.high == (number * 10 + tenth) * MAGNITUDES[magnitude] / 10
+
+
+def grouped(number: int, separator: str) -> str:
+    return f"{number:,}".replace(",", separator)
+
+
+@given(
+    st.integers(min_value=1_000, max_value=10**12),
+    st.integers(min_value=0, max_value=99),
+    st.sampled_from([(",", "."), (".", ","), (" ", ","), ("\u202f", ","), ("'", "."), ("\u2019", ".")]),
+)
+def test_grouped_digits_read_back(number: int, cents: int, style: tuple[str, str]) -> None:
+    group, point = style
+    (amount,) = find_amounts(f"It paid EUR {grouped(number, group)}{point}{cents:02d} in full.")
+    assert amount.low == number + cents / 100
+
+
+SIGNS = {"US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "€": "EUR", "£": "GBP", "₴": "UAH"}
+
+
+@given(st.sampled_from(sorted(SIGNS)), whole, whole, st.sampled_from([" million", "bn", "m"]))
+def test_ranges_read_back_as_their_ends(sign: str, one: int, other: int, magnitude: str) -> None:
+    low, high = sorted((one, other))
+    (amount,) = find_amounts(f"between {sign}{low}{magnitude} and {sign}{high + 1}{magnitude}")
+    factor = MAGNITUDES[magnitude]
+    assert (amount.low, amount.high, amount.currency) == (low * factor, (high + 1) * factor, SIGNS[sign])
+
+
+pieces = st.sampled_from(
+    "$ € £ 5 10 1,000 2.5 3/4 ½ million billion of a half and to - – between from up hundred thousand dollars euros "
+    "cents US C$ ( ) , . or USD EUR one two few tens millions pounds nickel grand each a year = \n".split(" ")
+)
+
+
+@given(st.lists(pieces, max_size=40), st.sampled_from(["", " "]))
+@settings(max_examples=300)
+def test_spans_are_ordered_disjoint_and_the_same_every_time(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    found = find_amounts(text)
+    assert found == find_amounts(text)
+    ends = [0]
+    for amount in found:
+        assert ends[-1] <= amount.start < amount.end <= len(text)
+        assert amount.low is None or amount.high is None or amount.low <= amount.high
+        ends.append(amount.end)
+
+
+def test_hostile_text_costs_no_more_than_its_length() -> None:
+    started = time.process_time()
+    for piece in ("1 ", "1.", "1,111", "$", "$5 ", "million ", "one thousand ", "5 million ", "cents ", "US ", "and a ", "a"):
+        find_amounts(piece * (60_000 // len(piece)))
+    assert time.process_time() - started < 10

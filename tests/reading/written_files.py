@@ -1,0 +1,30 @@
+"""What one file gave: kept apart from conftest so that tests can name its type."""
+
+from pathlib import Path
+
+from transforms.reading import Limits, Record, Rejected, SourceBroken, read_source
+
+
+class Read:
+    """What one file gave: records, rejects, and whether it was read to its end."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.records: list[Record] = []
+        self.rejects: list[Rejected] = []
+        self.broken = False
+        try:
+            for item in read_source(path, path.parent, limits):
+                if isinstance(item, Record):
+                    self.records.append(item)
+                else:
+                    self.rejects.append(item)
+        except SourceBroken:
+            self.broken = True
+
+    @property
+    def texts(self) -> list[str]:
+        return [record.text for record in self.records]
+
+    @property
+    def reasons(self) -> list[tuple[str, str]]:
+        return [(reject.uri, reject.reason) for reject in self.rejects]

@@ -1,0 +1,71 @@
+"""A text → its parsed sentences with who is meant by each phrase; the common ground of all three readers."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from transforms.language.parsing import LONGEST_SENTENCE, parse
+from transforms.language.quotes import quoted_spans
+from transforms.language.sentences import Sentence, split_sentences
+from transforms.naming.names import Name, find_names
+from transforms.naming.references import ParsedSentence, settle_references
+from transforms.paths import REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text read as of a day; `voice` is the official body whose own words it is, empty for the press."""
+
+    text: str
+    published_on: date | None
+    voice: tuple[str, ...]
+    sentences: list[ParsedSentence]
+    names: list[Name]
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose subject says what follows."""
+    return frozenset(row["lemma"] for row in vocabulary("reporting_verbs.csv"))
+
+
+def vocabulary(file: str) -> list[dict[str, str]]:
+    """The rows of a vocabulary file under seeds/reference."""
+    with open(REFERENCE / file, encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Lemmas by class, such as `meeting`, `aid`, `troops`, `sanction`."""
+    found: dict[str, set[str]] = {}
+    for row in vocabulary("noun_classes.csv"):
+        found.setdefault(row["class"], set()).add(row["lemma"])
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+def read_articles(texts: Iterable[tuple[str, date | None, tuple[str, ...]]]) -> Iterator[Article]:
+    """Read (text, day of publication, voice) one after another; memory holds one article at a time."""
+    for text, published_on, voice in texts:
+        spans = [span for span in split_sentences(text) if span.end - span.start <= LONGEST_SENTENCE]
+        names = find_names(text, published_on)
+        docs = list(parse([_flat(text, span) for span in spans]))
+        sentences = settle_references(
+            list(zip(spans, docs, strict=True)), names, quoted_spans(text), voice, reporting_verbs()
+        )
+        yield Article(text, published_on, voice, sentences, names)
+
+
+def read_article(text: str, published_on: date | None, voice: tuple[str, ...] = ()) -> Article:
+    """Read one text."""
+    return next(read_articles([(text, published_on, voice)]))
+
+
+def _flat(text: str, span: Sentence) -> str:
+    """The sentence with odd white space and curly apostrophes as the parser learned them; offsets stay the same."""
+    return text[span.start : span.end].translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'"})

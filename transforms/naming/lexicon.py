@@ -1,0 +1,259 @@
+"""The naming tables of seeds/reference/, loaded once and indexed for search and lookup."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from transforms.naming.normalise import bag_key, fold, ordered_key
+from transforms.naming.rules import Rules, parse
+from transforms.paths import REFERENCE
+
+SOURCES: tuple[str, ...] = (
+    "countries.csv",
+    "group_members.csv",
+    "names.csv",
+    "office_holders.csv",
+    "organisations.csv",
+    "person_names.csv",
+    "places.csv",
+)
+"""The files under seeds/reference/ on which every answer here depends."""
+
+NAME_KINDS = frozenset(
+    {
+        "country", "demonym", "capital", "seat", "institution", "army", "subterritory", "organisation", "organ",
+        "armed_group", "group", "title", "word", "hidden",
+    }
+)  # fmt: skip
+"""What a row of names.csv may be. `hidden` names hide what lies inside them ("New Mexico", "Minsk agreements") and are
+never returned; a `title` may stand before a surname; a `word` is an ordinary word that is some office holder's surname."""
+
+UNSAID = frozenset({"title", "word", "hidden"})
+"""Kinds that are never an answer."""
+
+CALLED_BY_SURNAME = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "head_of_organisation", "head_of_igo"}
+)
+"""Offices whose holders news may name by surname alone before their full name was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One row of names.csv with its rules read.
+
+    `code` is None where the name stands for no actor code. `always` holds the codes where no date can change them, else
+    None; `anywhere` says that no rule looks at the spelling or the text around. Both spare the search a question.
+    """
+
+    name: str
+    code: str | None
+    kind: str
+    valid_from: date
+    valid_to: date
+    rules: Rules
+    always: tuple[str, ...] | None
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One term of one person."""
+
+    code: str
+    office: str
+    held_from: date
+    held_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or capital: its country and coordinates in decimal degrees, north and east positive."""
+
+    name: str
+    country_code: str
+    latitude: float
+    longitude: float
+    kind: str
+
+
+def _read(file: str) -> list[dict[str, str]]:
+    path: Path = REFERENCE / file
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def _day(text: str, otherwise: date) -> date:
+    return date.fromisoformat(text) if text else otherwise
+
+
+@cache
+def aliases() -> tuple[Alias, ...]:
+    """Every row of names.csv that names something; the rules of `*` rows are joined to their kind's rows."""
+    rows = _read("names.csv")
+    of_kind: dict[str, list[str]] = {}
+    for row in rows:
+        if row["name"] == "*":
+            of_kind.setdefault(row["kind"], []).append(row["rule"])
+    parsed = cache(lambda rule, kind: parse([rule, *of_kind.get(kind, [])]))
+    return tuple(_alias(row, parsed(row["rule"], row["kind"])) for row in rows if row["name"] != "*")
+
+
+def _alias(row: dict[str, str], rules: Rules) -> Alias:
+    code = row["code"] or None
+    dated = row["valid_from"] or row["valid_to"] or row["kind"] == "group" or code in ended()
+    return Alias(
+        name=row["name"],
+        code=code,
+        kind=row["kind"],
+        valid_from=_day(row["valid_from"], date.min),
+        valid_to=_day(row["valid_to"], date.max),
+        rules=rules,
+        always=None if dated else (code,) if code else (),
+        anywhere=not rules.look_around and "exact" not in rules.plain,
+    )
+
+
+@cache
+def successors() -> dict[str, str]:
+    """Former country → the one country that continues it, where there is exactly one."""
+    return {row["code"]: row["successor"] for row in _read("countries.csv") if row["successor"]}
+
+
+@cache
+def ended() -> dict[str, date]:
+    """Former country → its last day."""
+    return {row["code"]: date.fromisoformat(row["valid_to"]) for row in _read("countries.csv") if row["valid_to"]}
+
+
+@cache
+def offices() -> dict[str, tuple[Office, ...]]:
+    """holder_id → every term known."""
+    terms: dict[str, list[Office]] = {}
+    for row in _read("office_holders.csv"):
+        term = Office(row["code"], row["office"], _day(row["held_from"], date.min), _day(row["held_to"], date.max))
+        terms.setdefault(row["holder_id"], []).append(term)
+    return {holder: tuple(sorted(spans, key=lambda t: (t.held_from, t.code))) for holder, spans in terms.items()}
+
+
+@cache
+def person_names() -> tuple[tuple[str, str, bool], ...]:
+    """(holder_id, name, whether it is a full name); an office holder without rows of his own has his full name."""
+    names = {(row["holder_id"], row["name"], row["kind"] == "full") for row in _read("person_names.csv")}
+    names |= {(row["holder_id"], row["name"], True) for row in _read("office_holders.csv")}
+    return tuple(sorted(names))
+
+
+@cache
+def memberships() -> dict[str, tuple[tuple[str, date, date], ...]]:
+    """Group code → (member, first day, last day)."""
+    found: dict[str, list[tuple[str, date, date]]] = {}
+    for row in _read("group_members.csv"):
+        spell = (row["member_code"], _day(row["valid_from"], date.min), _day(row["valid_to"], date.max))
+        found.setdefault(row["group_code"], []).append(spell)
+    return {group: tuple(sorted(spells)) for group, spells in found.items()}
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every row of places.csv."""
+    return tuple(
+        Place(r["name"], r["country_code"], float(r["latitude"]), float(r["longitude"]), r["kind"])
+        for r in _read("places.csv")
+    )
+
+
+@cache
+def places_by_key() -> dict[str, tuple[Place, ...]]:
+    """Places by the lookup key of their name."""
+    found: dict[str, list[Place]] = {}
+    for town in places():
+        found.setdefault(ordered_key(town.name), []).append(town)
+    return {key: tuple(towns) for key, towns in found.items()}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words that may stand between another name and a surname: "President", "Mr"."""
+    return frozenset(fold(alias.name) for alias in aliases() if alias.kind == "title")
+
+
+@cache
+def unsure_surnames() -> frozenset[str]:
+    """Surnames, folded, that are ordinary words or other persons' given names: they need a full name or title before."""
+    by_holder: dict[str, set[str]] = {}
+    for holder, name, is_full in person_names():
+        if not is_full:
+            by_holder.setdefault(holder, set()).add(fold(name))
+    given = {
+        first
+        for holder, name, is_full in person_names()
+        if is_full and len(parts := fold(name).split()) > 1 and (first := parts[0]) not in by_holder.get(holder, ())
+    }
+    return frozenset({fold(alias.name) for alias in aliases() if alias.kind == "word"} | given)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one spelling may stand for: rows of names.csv, persons by full name or surname, towns."""
+
+    aliases: tuple[Alias, ...] = ()
+    persons: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    towns: tuple[Place, ...] = ()
+
+
+def _gather(keys: dict[str, dict[str, list[object]]]) -> dict[str, Entries]:
+    return {
+        key: Entries(**{field: tuple(dict.fromkeys(found)) for field, found in fields.items()})  # type: ignore[arg-type]
+        for key, fields in keys.items()
+    }
+
+
+@cache
+def lookup_index() -> tuple[dict[str, Entries], dict[str, Entries]]:
+    """Entries by ordered key, and by bag key."""
+    ordered: dict[str, dict[str, list[object]]] = {}
+    bagged: dict[str, dict[str, list[object]]] = {}
+
+    def put(name: str, field: str, value: object) -> None:
+        ordered.setdefault(ordered_key(name), {}).setdefault(field, []).append(value)
+        bagged.setdefault(bag_key(name), {}).setdefault(field, []).append(value)
+
+    for alias in aliases():
+        if alias.kind not in UNSAID and "text_only" not in alias.rules.plain:
+            put(alias.name, "aliases", alias)
+    for holder, name, is_full in person_names():
+        put(name, "persons" if is_full else "surnames", holder)
+    for town in places():
+        put(town.name, "towns", town)
+    return _gather(ordered), _gather(bagged)
+
+
+@cache
+def search_index() -> dict[str, Entries]:
+    """Entries by folded spelling as it may stand in running text, one blank before it.
+
+    Every spelling also stands in capitals, for headlines, unless it is `exact` or has fewer than four letters.
+    """
+    found: dict[str, dict[str, list[object]]] = {}
+
+    def put(name: str, field: str, value: object, capitals: bool) -> None:
+        spelling = " ".join(fold(name).split())
+        if len(spelling) < 2 or "?" in spelling:
+            return
+        spellings = {spelling, spelling.upper()} if capitals and len(spelling) > 3 else {spelling}
+        for one in spellings:
+            found.setdefault(" " + one, {}).setdefault(field, []).append(value)
+
+    for alias in aliases():
+        if alias.kind not in ("title", "word") and "lookup_only" not in alias.rules.plain:
+            put(alias.name, "aliases", alias, "exact" not in alias.rules.plain)
+    for holder, name, is_full in person_names():
+        put(name, "persons" if is_full else "surnames", holder, is_full or len(name) > 4)
+    for town in places():
+        put(town.name, "towns", town, True)
+    return _gather(found)

@@ -1,0 +1,75 @@
+"""Where a pledge may be stated: each sum of money, and goods that somebody gives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.amounts import Amount, find_amounts
+from transforms.article import Article
+from transforms.naming.references import ParsedSentence
+from transforms.pledges.vocabulary import goods, verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sum or goods in a sentence. `head` governs the phrase; `start`, `end` are offsets in the article's text."""
+
+    sentence: ParsedSentence
+    head: Token
+    span: Span
+    start: int
+    end: int
+    amount: Amount | None
+
+
+def find_candidates(article: Article) -> Iterator[Candidate]:
+    """Sums and goods of an article in reading order; what lies in no sentence is left out."""
+    amounts = find_amounts(article.text)
+    at = 0
+    for sentence in article.sentences:
+        first, last = sentence.span.start, sentence.span.end
+        while at < len(amounts) and amounts[at].start < first:
+            at += 1
+        inside = []
+        while at < len(amounts) and amounts[at].end <= last:
+            inside.append(amounts[at])
+            at += 1
+        found = [*_sums(sentence, inside), *_goods(sentence, inside)]
+        yield from sorted(found, key=lambda each: each.start)
+
+
+def _sums(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
+    base = sentence.span.start
+    for amount in amounts:
+        span = sentence.doc.char_span(amount.start - base, amount.end - base, alignment_mode="expand")
+        if span is not None and len(span):
+            yield Candidate(sentence, span.root, span, amount.start, amount.end, amount)
+
+
+def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
+    """Counted goods ("800 drones", "a Patriot battery") that are the object of a verb of giving."""
+    for token in sentence.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in goods():
+            continue
+        verb = _giving_verb(token)
+        if verb is None or not _is_counted(token):
+            continue
+        span = sentence.doc[token.left_edge.i : token.i + 1]
+        start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
+        if any(amount.start < end and start < amount.end for amount in amounts):
+            continue
+        yield Candidate(sentence, token, span, start, end, None)
+
+
+def _giving_verb(token: Token) -> Token | None:
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and (word := verbs().get(head.head.lemma_.lower())) and word.role == "give":
+        return head.head
+    return None
+
+
+def _is_counted(token: Token) -> bool:
+    return any(child.dep_ == "nummod" or (child.dep_ == "det" and child.lower_ in {"a", "an"}) for child in token.children)

@@ -1,0 +1,144 @@
+"""What a pledge is for, of which kind, how far along, new or background, a part of a total, and on which day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+
+from transforms.dates import find_dates
+from transforms.language.clauses import modality
+from transforms.pledges.frames import Frame
+from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes
+
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProgramme:
+    """A programme as the sentence names it; `is_source` unless the money goes into it."""
+
+    programme: Programme
+    name: str
+    is_source: bool
+
+
+def find_programme(text: str, near: int) -> NamedProgramme | None:
+    """The programme named nearest to an offset of the sentence's text."""
+    pattern, codes = programme_pattern()
+    best = min(pattern.finditer(text), key=lambda hit: abs(hit.start() - near), default=None)
+    if best is None:
+        return None
+    goes_in = _INTO.search(text[: best.start()]) is not None
+    return NamedProgramme(programmes()[codes[best.group().casefold()]], best.group(), not goes_in)
+
+
+_INTO = re.compile(r"\b(?:to|into|toward|towards|for)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+
+
+def find_category(frame: Frame, text: str, around: str, programme: Programme | None, before: str | None) -> str:
+    """The category whose words are nearest to the sum; what the programme or the pledge before says where none is."""
+    at = frame.candidate.start - frame.candidate.sentence.span.start
+    scores: dict[str, float] = {}
+    for pattern, category, weight in categories():
+        for hit in pattern.finditer(text):
+            distance = abs(hit.start() - at)
+            near = 2.0 if distance <= _NEAR else 1.0
+            scores[category] = scores.get(category, 0.0) + weight * near
+    if programme and programme.category:
+        scores[programme.category] = scores.get(programme.category, 0.0) + 5.0
+    if not frame.candidate.amount and (own := goods().get(frame.candidate.head.lemma_.lower())):
+        scores[own] = scores.get(own, 0.0) + 4.0
+    if not scores and before:
+        return before
+    if not scores:
+        for pattern, category, weight in categories():
+            scores[category] = scores.get(category, 0.0) + weight * len(pattern.findall(around))
+    return max(sorted(scores), key=lambda each: scores[each]) if any(scores.values()) else "other"
+
+
+def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
+    """grant, loan, guarantee, in_kind or investment where the governing words say so."""
+    if frame.candidate.amount is None:
+        return "in_kind"
+    for token in [*frame.measured, *frame.path[:3]]:
+        word = nouns().get(token.lemma_.lower())
+        if word and word.kind:
+            return word.kind
+        for child in token.children:
+            if child.dep_ in {"compound", "amod"} and (word := nouns().get(child.lemma_.lower())) and word.kind:
+                return word.kind
+    if frame.verb is not None and frame.verb.lemma_.lower() in {"lend", "loan"}:
+        return "loan"
+    if frame.verb is not None and frame.verb.lemma_.lower() == "invest":
+        return "investment"
+    if programme and programme.kind in {"loan", "guarantee"}:
+        return programme.kind
+    return "unspecified"
+
+
+def find_status(frame: Frame, text: str) -> str:
+    """proposed, pledged, committed or delivered, by the verb's own word, its tense and phrases of the sentence."""
+    verb, word = frame.verb, frame.verb_word
+    proposed = any(pattern.search(text) for pattern, value in phrases("status") if value == "proposed")
+    if verb is not None and word is not None and word.role == "give":
+        mode = modality(verb)
+        if mode == "possible":
+            return "proposed" if proposed else "pledged"
+        if mode == "future":
+            return "proposed" if proposed else "pledged"
+        if word.status:
+            return word.status
+        if verb.tag_ in {"VBD", "VBN"}:
+            return "delivered"
+        return "pledged"
+    if proposed:
+        return "proposed"
+    if word is not None and word.status:
+        return word.status
+    at = frame.candidate.start - frame.candidate.sentence.span.start
+    best: tuple[int, str] | None = None
+    for pattern, value in phrases("status"):
+        for hit in pattern.finditer(text):
+            distance = abs(hit.start() - at)
+            if best is None or distance < best[0]:
+                best = (distance, value)
+    return best[1] if best else "pledged"
+
+
+def find_is_new(frame: Frame, text: str) -> bool:
+    """False where the sentence sets the sum before these days: dates back, totals so far."""
+    return not any(pattern.search(text) for pattern, _ in phrases("is_new"))
+
+
+def find_part(frame: Frame, text: str) -> bool:
+    """True where words before the sum say that it is a part."""
+    at = frame.candidate.start - frame.candidate.sentence.span.start
+    return any(pattern.search(text[:at]) for pattern, _ in phrases("part"))
+
+
+def find_announced(text: str, published: date | None, is_new: bool) -> date | None:
+    """The day in the sentence that dates an announcement, else the article's day for news, else None."""
+    if published is None:
+        return None
+    if is_new:
+        for found in find_dates(text, published):
+            if found.precision == "day" and found.earliest <= published and (published - found.earliest).days <= 14:
+                return found.earliest
+        return published
+    for found in find_dates(text, published):
+        if found.precision == "day" and found.earliest <= published:
+            return found.earliest
+    return None
+
+
+def find_instrument(text: str, name: str | None) -> str | None:
+    """The programme's name as written, or a fund or facility named in capitals."""
+    if name:
+        return name
+    hit = _FUND.search(text)
+    return hit.group().strip() if hit else None
+
+
+_FUND = re.compile(
+    r"(?:[A-Z][\w-]+ (?:(?:for|of|and|the|to) )?)+(?:Fund|Facility|Mechanism|Initiative|Programme|Program|Instrument|Trust)\b"
+)

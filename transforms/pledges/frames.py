@@ -1,0 +1,205 @@
+"""Whether a sum or goods is a pledge: the words that govern it, nearest first.
+
+A sum is looked at from the inside out: nouns that it measures ("$5 million in aid", "a package worth $5 million"),
+then the verbs above. The nearest word that the vocabulary knows decides: a verb of giving or a noun of giving makes a
+pledge; asking, trading, losing, owing and market words make none.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import (
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_negated,
+    modality,
+    prepositional,
+)
+from transforms.naming.references import actor_codes
+from transforms.pledges.candidates import Candidate
+from transforms.pledges.vocabulary import Word, nouns, phrases, verbs
+
+_MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
+_DEEP = 12
+
+
+@dataclass(slots=True)
+class Frame:
+    """The governing words of one candidate, nearest first.
+
+    `verb`, `noun`: the nearest words the vocabulary knows; `outer`: the words above the verb.
+    """
+
+    candidate: Candidate
+    measured: list[Token] = field(default_factory=list)
+    path: list[Token] = field(default_factory=list)
+    verb: Token | None = None
+    verb_word: Word | None = None
+    noun: Token | None = None
+    noun_word: Word | None = None
+    outer: list[Token] = field(default_factory=list)
+
+    @property
+    def strength(self) -> str:
+        """How plainly the sentence says giving: verb, noun, carried or weak."""
+        if self.verb_word and self.verb_word.role in {"give", "receive", "thank"}:
+            return "verb"
+        if self.noun_word and self.verb_word and self.verb_word.status:
+            return "carried"
+        return "noun" if self.noun_word else "weak"
+
+
+def build_frame(candidate: Candidate) -> Frame:
+    """The words above and below a candidate, with the nearest known verb and noun."""
+    frame = Frame(candidate)
+    frame.measured = _below(candidate.head)
+    _climb(frame, candidate.head)
+    for token in [*frame.measured, *frame.path]:
+        if token.pos_ in {"VERB", "AUX"}:
+            word = verbs().get(_verb_lemma(token))
+            if frame.verb is None and word:
+                frame.verb, frame.verb_word = token, word
+            elif frame.verb is not None:
+                frame.outer.append(token)
+        elif frame.verb is not None:
+            frame.outer.append(token)
+        elif frame.noun is None and (known := _known_noun(token)):
+            frame.noun, frame.noun_word = token, known
+    if frame.noun is None and frame.verb_word and frame.verb_word.role in {"carry", "buy"}:
+        _carried_noun(frame)
+    return frame
+
+
+def _verb_lemma(verb: Token) -> str:
+    """The lemma with its particle: "put up", "set aside"; the lemma alone where no such pair is known."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" and f"{lemma} {child.lower_}" in verbs():
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def _known_noun(token: Token) -> Word | None:
+    """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules."""
+    own = nouns().get(token.lemma_.lower())
+    if own is not None:
+        return own
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod"} and child.pos_ == "NOUN" and (word := nouns().get(child.lemma_.lower())):
+            return word
+    return None
+
+
+def _carried_noun(frame: Frame) -> None:
+    """For "amounts to", "brings … to", "includes": the noun that is said to amount or to include."""
+    verb = frame.verb
+    if verb is None:
+        return
+    tokens = [*direct_objects(verb), *grammatical_subjects(verb), *frame.outer]
+    if verb.dep_ in {"acl", "relcl"}:
+        tokens.insert(0, verb.head)
+    for token in tokens:
+        if token.pos_ in {"NOUN", "PROPN"} and token is not frame.candidate.head and (word := _known_noun(token)):
+            frame.noun, frame.noun_word = token, word
+            return
+
+
+def judge(frame: Frame, text: str, follows: bool) -> str | None:
+    """`pledge`, `proposed` for what a side asks of itself, None for no pledge.
+
+    Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
+    on about it, which is enough for a sum whose own words say nothing.
+    """
+    noun, verb = frame.noun_word, frame.verb_word
+    if noun and noun.role == "not":
+        return None
+    if _is_change(frame):
+        return None
+    if verb is None:
+        return "pledge" if noun or follows or _speaks_of_giving(text) else None
+    if verb.role in {"ask", "other"}:
+        return None
+    if frame.verb is not None:
+        mode = modality(frame.verb)
+        if is_negated(frame.verb) or mode == "hypothetical":
+            return None
+        if mode == "asked":
+            return "proposed" if _asks_itself(frame) else None
+    if verb.role == "buy":
+        return "pledge" if noun or prepositional(frame.verb, "for", "to") else None  # type: ignore[arg-type]
+    if verb.role == "carry":
+        return "pledge" if noun or follows or _speaks_of_giving(text) else None
+    return "pledge"
+
+
+def _is_change(frame: Frame) -> bool:
+    """"Boosted trade by $25bn": a change of something nobody gives."""
+    head = frame.candidate.head
+    if head.dep_ != "pobj" or head.head.lower_ != "by" or frame.verb is None:
+        return False
+    objects = [*direct_objects(frame.verb), *grammatical_subjects(frame.verb)]
+    return not any((word := _known_noun(token)) and word.role == "give" for token in objects)
+
+
+def _asks_itself(frame: Frame) -> bool:
+    """A government that asks its own parliament: the asking and the asked stand for the same actor."""
+    sentence = frame.candidate.sentence
+    verb = frame.verb
+    if verb is None:
+        return False
+    asked = set(actor_codes(sentence, doers(verb)))
+    asking = set(actor_codes(sentence, grammatical_subjects(verb.head))) | set(sentence.speaker)
+    return bool(asked & asking)
+
+
+def _speaks_of_giving(text: str) -> bool:
+    return any(pattern.search(text) for pattern, _ in phrases("giving"))
+
+
+def _below(head: Token) -> list[Token]:
+    """Nouns that the sum measures: "$5 million in aid", "$5 million worth of drones"."""
+    found = []
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "of", "for", "worth"} and child.i > head.i:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and (child.lower_ != "for" or nouns().get(inner.lemma_.lower())):
+                    found.append(inner)
+                    if nouns().get(inner.lemma_.lower()) is None:
+                        found += [c for c in inner.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
+        elif child.dep_ == "appos":
+            found.append(child)
+    return [*found, *(verb for noun in [head, *found] for verb in _participles(noun))]
+
+
+def _participles(noun: Token) -> list[Token]:
+    """Verbs that say of the sum what was done with it: "$3 billion provided by Norway", "which it pledged"."""
+    return [
+        child
+        for child in noun.children
+        if child.dep_ in {"acl", "relcl"}
+        and child.tag_ in {"VBN", "VBD", "VBZ", "VBP"}
+        and (word := verbs().get(_verb_lemma(child)))
+        and word.role in {"give", "receive"}
+    ]
+
+
+def _climb(frame: Frame, head: Token) -> None:
+    token = head
+    for _ in range(_DEEP):
+        above = token.head
+        if above is token:
+            return
+        if token.dep_ == "conj":
+            token = above
+            continue
+        if above.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"prep", "agent", "pcomp"}:
+            token = above
+            if token.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}:
+                frame.path.append(token)
+            continue
+        frame.path.append(above)
+        if above.pos_ == "NOUN" and token.dep_ in _MODIFIER_DEPS:
+            frame.path += _participles(above)
+        token = above

@@ -1,0 +1,105 @@
+"""Bytes → text, and only when we can say why we believe the result.
+
+In this order: a byte order mark; valid UTF-8; the encoding the page declares, where it decodes without
+error; detection by charset-normalizer. Detection is trusted when it names a single encoding family and its
+`chaos` (share of improbable characters) is at most 0.1, or when every encoding it still holds possible
+gives the very same text.
+"""
+
+import codecs
+import re
+
+from transforms.reading.records import UnusableInput
+
+SNIFFED = 64 * 1024
+BINARY_CONTROL_SHARE = 0.01
+TRUSTED_CHAOS = 0.1
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\x1b") + b"\x7f"
+# First bytes of formats often given a text name: PDF, zip and Office, gzip, images, ELF, Parquet, old Office.
+_SIGNATURES = (
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"PAR1",
+    b"\xd0\xcf\x11\xe0", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,30})""",
+    re.IGNORECASE,
+)
+# What web pages label latin-1 is Windows-1252 (WHATWG Encoding Standard).
+_WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+
+
+def bom_encoding(head: bytes) -> str | None:
+    """The encoding a byte order mark names, or None."""
+    return next((name for mark, name in _BOMS if head.startswith(mark)), None)
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether bytes under a text name are no text: a known signature, or over 1 % control characters."""
+    if bom_encoding(head):
+        return False
+    if head.startswith(_SIGNATURES):
+        return True
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > BINARY_CONTROL_SHARE * len(head)
+
+
+def decode(raw: bytes, declares: bool = False) -> str:
+    """Text of the bytes, its byte order mark gone. UnusableInput `encoding_unknown` when nothing can be
+    trusted.
+
+    `declares` looks for an encoding named inside, as HTML and XML do.
+    """
+    marked = bom_encoding(raw[:4])
+    for name in (marked, "utf-8", _declared_encoding(raw) if declares else None):
+        if name:
+            try:
+                return raw.decode(name).removeprefix("\ufeff")
+            except UnicodeDecodeError:
+                continue
+    name = detected_encoding(raw)
+    if name:
+        try:
+            return raw.decode(name)
+        except UnicodeDecodeError:
+            pass
+    raise UnusableInput("read", "encoding_unknown", "not UTF-8, and no encoding can be trusted")
+
+
+def _declared_encoding(raw: bytes) -> str | None:
+    named = _DECLARED.search(raw[:4096])
+    if not named:
+        return None
+    try:
+        name = codecs.lookup(named.group(1).decode("ascii")).name
+    except LookupError:
+        return None
+    return _WEB_LABELS.get(name, name)
+
+
+def detected_encoding(raw: bytes) -> str | None:
+    """The encoding that detection trusts, or None."""
+    from charset_normalizer import from_bytes
+
+    sample = _telling_part(raw)
+    matches = from_bytes(sample, threshold=TRUSTED_CHAOS, enable_fallback=False)
+    best = matches.best()
+    if best is None or any(0x80 <= ord(c) < 0xA0 for c in str(best)):
+        return None
+    if best.languages and best.coherence > 0:
+        return str(best.encoding)
+    texts = {str(match) for match in matches}
+    return str(best.encoding) if len(texts) == 1 else None
+
+
+def _telling_part(raw: bytes) -> bytes:
+    """Whole lines around the first byte beyond ASCII: the part that tells, short enough to detect fast."""
+    first = next((i for i in range(0, len(raw), 4096) if not raw[i : i + 4096].isascii()), 0)
+    start = raw.rfind(b"\n", 0, first) + 1 if first else 0
+    return raw[max(start, first - 4096) : first + SNIFFED]

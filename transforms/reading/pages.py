@@ -1,0 +1,64 @@
+"""HTML pages: the article in the page, with the title, day and outlet its metadata names."""
+
+import re
+from typing import Any
+
+from transforms.reading.building import Place, build_record
+from transforms.reading.encodings import decode
+from transforms.reading.manifests import given_by, identity
+from transforms.reading.records import Limits, Reading
+from transforms.reading.streams import ByteStream
+from transforms.reading.wording import split_title
+
+# htmldate looks no further than today unless told, which would make a reading depend on the clock.
+_LATEST_DAY = "2199-12-31"
+_SEPARATOR = re.compile(r"\s+[|*\u2013\u2014-]\s+")
+
+
+def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
+    """The page's one article; what a manifest says of it goes before what the page says."""
+    raw = stream.whole(limits.page_bytes)
+    found = extract_article(decode(raw, declares=True))
+    if found is None:
+        yield place.reject("parse", "no_content")
+        return
+    known = given_by(place.defaults)
+    basis = "given" if known.get("published") else "parsed"
+    yield from build_record({**found, **known}, raw + identity(place.defaults), place, basis)
+
+
+def extract_article(page: str) -> dict[str, object] | None:
+    """Text, title, url, outlet and day (ISO 8601) of an HTML page; None without an article in it."""
+    import trafilatura
+
+    document: Any = trafilatura.bare_extraction(
+        page,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DAY},
+    )
+    if document is None or not (document.text or "").strip():
+        return None
+    address = document.url if document.url and document.url.startswith(("http://", "https://")) else None
+    title = without_outlet(document.title, document.sitename) if document.title else None
+    return {
+        "text": split_title(document.text, title)[1],
+        "title": title,
+        "url": address,
+        "outlet": document.sitename or None,
+        "published": document.date or None,
+    }
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """A page title without its last part where that names the outlet, as in "Talks resume | Example News"."""
+    *before, last = _SEPARATOR.split(title)
+    name, site = _letters(last), _letters(outlet or "")
+    if not before or not name or not site or not (name.startswith(site) or site.startswith(name)):
+        return title
+    return title[: title.rindex(last)].rstrip(" |*\u2013\u2014-")
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))

@@ -1,0 +1,96 @@
+"""Immutable Parquet parts, named by their content, that are there wholly or not at all."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import dataframely as dy
+import polars as pl
+
+TEMPORARY = ".tmp-"
+NAME_DIGITS = 16
+
+
+def stored_schema(contract: type[dy.Schema]) -> dict[str, pl.DataType]:
+    """Columns of a contract as parts keep them: closed lists as strings, so that a list that grows reads old parts."""
+    return {
+        name: pl.String() if isinstance(column.dtype, pl.Enum) else column.dtype
+        for name, column in contract.columns().items()
+    }
+
+
+def to_stored(frame: pl.DataFrame, contract: type[dy.Schema]) -> pl.DataFrame:
+    """The contract's columns of `frame` in the types that parts keep."""
+    schema = stored_schema(contract)
+    return pl.DataFrame(frame).select(list(schema)).cast(pl.Schema(schema))
+
+
+def scan(files: list[Path], contract: type[dy.Schema]) -> pl.LazyFrame:
+    """All rows of the parts; a column that came into the contract after a part was written is null in it."""
+    schema = pl.Schema(stored_schema(contract))
+    if not files:
+        return pl.LazyFrame(schema=schema)
+    return pl.scan_parquet(files, schema=schema, missing_columns="insert", extra_columns="ignore", glob=False)
+
+
+def write_part(folder: Path, frame: pl.DataFrame) -> Path:
+    """Writes `folder/part-<sha16>.parquet`; the same content again is the same file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f"{TEMPORARY}{uuid4().hex}"
+    frame.write_parquet(temporary, compression="zstd")
+    name = f"part-{file_sha256(temporary)[:NAME_DIGITS]}.parquet"
+    sync(temporary)
+    os.replace(temporary, folder / name)
+    sync(folder)
+    return folder / name
+
+
+def write_part_folder(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Path:
+    """Writes `folder/part-<sha16>/NAME.parquet` for each frame, all of them at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f"{TEMPORARY}{uuid4().hex}"
+    temporary.mkdir()
+    content = sha256()
+    for name, frame in sorted(frames.items()):
+        file = temporary / f"{name}.parquet"
+        frame.write_parquet(file, compression="zstd")
+        content.update(f"{name}:{file_sha256(file)}\n".encode())
+        sync(file)
+    sync(temporary)
+    part = folder / f"part-{content.hexdigest()[:NAME_DIGITS]}"
+    if part.exists():
+        shutil.rmtree(temporary)
+    else:
+        os.rename(temporary, part)
+        sync(folder)
+    return part
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a run that died left half written. Call it only while no other run can be writing."""
+    for left in folder.glob(f"**/{TEMPORARY}*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def file_sha256(file: Path) -> str:
+    """SHA-256 of the file's bytes, hexadecimal."""
+    hashed = sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            hashed.update(block)
+    return hashed.hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Returns once a file's content, or a folder's list of names, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,48 @@
+"""Swaps a finished build in with one rename. Who has the old file open goes on reading it."""
+
+import os
+import shutil
+from pathlib import Path
+
+from warehouse.connection import CURRENT
+from warehouse.locks import step
+from warehouse.parts import TEMPORARY, sync
+
+KEEP_BUILDS = 5
+KEEP_FAILED = 2
+
+
+def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
+    """Makes `file`, a finished build, the one that readers open, and returns the path they open it by.
+
+    The last `keep` builds stay in `builds/` to compare with, and the last two that failed; older ones go, so the disk
+    holds that many files at most. The current one is there under two names and takes its room once, where the file
+    system has hard links. Raises FileNotFoundError where there is no such build.
+    """
+    current = warehouse / CURRENT
+    beside = warehouse / f"{TEMPORARY}{CURRENT}"
+    with step(warehouse):
+        sync(file)
+        beside.unlink(missing_ok=True)
+        try:
+            os.link(file, beside)
+        except OSError:
+            shutil.copyfile(file, beside)
+            sync(beside)
+        os.utime(file)  # the order of publishing is the order in which builds go
+        # A rename between two names of one file does nothing and leaves both.
+        if current.exists() and os.path.samefile(beside, current):
+            beside.unlink()
+        else:
+            os.replace(beside, current)
+        sync(warehouse)
+        _drop_old(file.parent, keep)
+    return current
+
+
+def _drop_old(folder: Path, keep: int) -> None:
+    newest_first = sorted(folder.glob("*.duckdb"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
+    failed = [file for file in newest_first if file.name.startswith("failed-")]
+    finished = [file for file in newest_first if file not in failed]
+    for file in [*finished[keep:], *failed[KEEP_FAILED:]]:
+        file.unlink()
