@@ -1,4 +1,4 @@
-"""The last three stages: lake → facts → a fresh warehouse file → published → exported."""
+"""The stages from the lake to what readers open: lake → facts → a fresh warehouse file → published."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +10,6 @@ from transforms.facts import settle
 from transforms.reference import reference_tables
 from warehouse.build import build, is_current, previous_facts
 from warehouse.connection import CURRENT, open_published
-from warehouse.export import export
 from warehouse.inputs import Inputs
 from warehouse.lake import Lake
 from warehouse.publish import publish
@@ -40,8 +39,3 @@ def publish_build(request: Request, report: Report, tell: Tell) -> Report:
     with closing(open_published(request.warehouse)) as connection:
         facts = {name: connection.table(name).shape[0] for name in COUNTED}
     return replace(report, facts=facts, published=request.warehouse / CURRENT)
-
-
-def export_tables(request: Request, report: Report, tell: Tell) -> Report:
-    """Writes the Parquet files and the dictionary of what is published."""
-    return replace(report, exports=export(request.warehouse))

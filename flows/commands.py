@@ -1,5 +1,6 @@
 """The commands: each reads what the user said, hands it on, and says how it went."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -86,6 +87,75 @@ def sql(
     if query is None:
         return shell(folder)
     print(run_query(folder, query, as_csv=csv), end="")
+    return DONE
+
+
+@APP.command
+def explain(
+    what: Annotated[str, Parameter(help="An id, or the name of a table.")],
+    *key: Annotated[str, Parameter(help="Which row of the table, as COLUMN=VALUE.")],
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Show the facts, mentions, sentences and articles under a number, a fact or a mention.
+
+    Parameters
+    ----------
+    as_json
+        Print it as JSON.
+    """
+    from warehouse.connection import open_published
+    from warehouse.explain import NothingFoundError
+    from warehouse.explain import explain as explained
+
+    keys = dict(_pair(one) for one in key)
+    with closing(open_published(_settings(warehouse).warehouse)) as connection:
+        try:
+            tree = explained(connection, what, keys)
+        except NothingFoundError as error:
+            raise WrongUse(str(error)) from None
+    print(json.dumps(tree.as_dict(), ensure_ascii=False, indent=2) if as_json else tree.as_text().rstrip("\n"))
+    return DONE
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals or not name:
+        raise WrongUse(f"{words} is not COLUMN=VALUE")
+    return name, value
+
+
+@APP.command
+def export(
+    *,
+    to: Annotated[Path | None, Parameter(help="Folder; by default exports/ in the warehouse.")] = None,
+    with_text: Annotated[bool, Parameter(negative="", help="Also the texts of articles.")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Write the published tables as Parquet files again."""
+    from warehouse.connection import open_published
+    from warehouse.export import export as write
+
+    folder = _settings(warehouse).warehouse
+    open_published(folder).close()
+    print(write(folder, to, with_text))
+    return DONE
+
+
+@APP.command
+def dictionary(
+    *,
+    to: Annotated[Path | None, Parameter(help="File; by default dictionary.md among the exports.")] = None,
+    warehouse: Warehouse = None,
+) -> int:
+    """Write the data dictionary again."""
+    from flows.exporting import DICTIONARY, describe
+    from warehouse.export import EXPORTS
+
+    folder = _settings(warehouse).warehouse
+    file = to or folder / EXPORTS / DICTIONARY
+    describe(folder, file)
+    print(file)
     return DONE
 
 

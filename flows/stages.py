@@ -89,7 +89,7 @@ def _publish(request: Request, report: Report, tell: Tell) -> Report:
 
 
 def _export(request: Request, report: Report, tell: Tell) -> Report:
-    from flows.building import export_tables
+    from flows.exporting import export_tables
 
     return export_tables(request, report, tell)
 

@@ -39,7 +39,8 @@ _CARRIERS = frozenset(
     "host chair face suffer commit wage reach sign announce impose express voice".split()
 )
 _NEEDS_TARGET = frozenset({"AID", "COOPERATE", "SANCTION", "ASSAULT", "THREATEN", "CONSULT"})
-_DAY_MODES = 366
+_ORDERS = frozenset("direct instruct order authorize authorise task approve".split())
+_LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _draft(
     article: Article, sentence: ParsedSentence, token: Token, trigger: Trigger, dates: Sequence[DateSpan], money: frozenset[int]
 ) -> Draft | None:
     verbal = token.pos_ in {"VERB", "ADJ"}
-    governing = token if verbal else _governing_verb(token)
+    governing = token if token.pos_ == "VERB" else _governing_verb(token)
     mood = modality(governing) if governing is not None else "fact"
     event_type, mood = _settle_type(trigger, token, governing, mood)
     if event_type is None:
@@ -118,7 +119,7 @@ def _draft(
     if event_type in _NEEDS_TARGET and not targets:
         return None
     day, precision = _when(sentence, token, dates, article.published_on, mood)
-    if day is not None and article.published_on is not None and (article.published_on - day).days > _DAY_MODES:
+    if day is not None and article.published_on is not None and (article.published_on - day).days > _LONGEST_LOOK_BACK:
         return None
     if mood == "future" and day is not None and article.published_on is not None and day < article.published_on:
         if precision == "day" and (article.published_on - day).days < 7:
@@ -144,10 +145,21 @@ def _governing_verb(noun: Token) -> Token | None:
     return None
 
 
+def _governor(verb: Token) -> Token:
+    """The verb that governs an infinitive, over "and": in "directed X to refurbish and provide" it is "directed"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head
+
+
 def _settle_type(trigger: Trigger, token: Token, governing: Token | None, mood: str) -> tuple[str | None, str]:
     """The type after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible no event."""
     event_type = trigger.event_type
     negated = token.pos_ == "VERB" and is_negated(token)
+    if trigger.pos == "MODAL":
+        return (None, mood) if negated else (event_type, "fact")
+    if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in _ORDERS:
+        mood = "future"  # "I have directed the ministry to provide": one's own body is told, so it is a promise
     if event_type == "REJECT" and negated:
         return None, mood  # "did not rule out": a stance, no event
     if negated:
@@ -170,10 +182,13 @@ def _settle_type(trigger: Trigger, token: Token, governing: Token | None, mood: 
 
 
 def _sources(article: Article, sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
+    if trigger.pos == "MODAL":
+        subject = actor_codes(sentence, grammatical_subjects(token))
+        return [] if set(sentence.speaker) & set(subject) else list(sentence.speaker)
     if token.pos_ == "ADJ":
-        # "unacceptable to Moscow"; else whoever says so.
-        said_by = actor_codes(sentence, prepositional(token, "to", "for"))
-        return said_by or list(sentence.speaker)
+        if ("said",) in trigger.needs:  # "unacceptable to Moscow"; else whoever says so
+            return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
+        return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
         codes = [c for t in doers(token) for c in _acting(sentence, t)]
         if codes:
@@ -216,6 +231,8 @@ def _owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
 
 
 def _targets(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
+    if trigger.pos == "MODAL":
+        return actor_codes(sentence, grammatical_subjects(token))
     if token.pos_ == "VERB":
         heads = [t for t in undergoers(token)]
         codes = actor_codes(sentence, heads, places=trigger.event_type in {"ASSAULT", "CONSULT", "MOBILIZE"})
@@ -236,7 +253,9 @@ def _targets(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[s
             codes = _places(sentence, token)
         return list(dict.fromkeys(codes))
     if token.pos_ == "ADJ":
-        return [c for t in grammatical_subjects(token.head) for c in _inside(sentence, t)]
+        if ("said",) in trigger.needs:
+            return [c for t in grammatical_subjects(token.head) for c in _inside(sentence, t)]
+        return [c for each in token.children for actor in names_below(sentence, each) for c in actor.codes]
     codes = actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:

@@ -1,5 +1,6 @@
 """Ids: made once, from raw values, never from cleaned ones or row numbers."""
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -21,12 +22,13 @@ def article_id(external_id: str, raw: bytes) -> str:
     return digest(external_id, raw)[:ID_DIGITS]
 
 
-def reading_id(text_sha256: str, published_on: date | None) -> str:
+def reading_id(text_sha256: str, published_on: date | None, voice: Sequence[str] = ()) -> str:
     """Id of one act of reading: a text as of a day, since office holders and relative dates depend on the day.
 
-    Articles that bear the same text on the same day share one reading.
+    `voice` is the official body whose own words the text is, since "we" depends on it; the press has none, so copies
+    of one text on one day share a reading, whatever the outlet.
     """
-    return digest(text_sha256, published_on.isoformat() if published_on else "")[:ID_DIGITS]
+    return digest(text_sha256, published_on.isoformat() if published_on else "", *voice)[:ID_DIGITS]
 
 
 def mention_id(article: str, kind: str, trigger_start: int, trigger_end: int, ordinal: int) -> str:

@@ -45,7 +45,7 @@ def reference_tables(tables: Mapping[str, pl.DataFrame], rates: pl.DataFrame | N
 
 @cache
 def seed(name: str) -> pl.DataFrame:
-    """The rows of `seeds/reference/NAME.csv`, sorted by key. Raises SeedError, and FileNotFoundError without the file."""
+    """The rows of `seeds/reference/NAME.csv`, sorted by key. Raises SeedError, FileNotFoundError without it."""
     contract = FROM_SEEDS[name]
     rows = pl.read_csv(REFERENCE / f"{name}.csv", infer_schema=False, null_values=[""])
     return typed(rows.rename(RENAMED.get(name, {})), contract, f"{name}.csv")

@@ -13,6 +13,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `joint` `plural` | several actors are joined as subject; the subject is plural |
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
+| `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
 | for nouns: `owner` `by` `of` `to` … | the noun has a possessor, or a phrase after that preposition |
 """
 
@@ -68,6 +69,8 @@ def matching(sentence: ParsedSentence, token: Token, money: frozenset[int]) -> l
     """The lexicon rows that the token meets, best first. `money` are the tokens inside amounts."""
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
     rows = triggers().get((token.lemma_.lower(), pos), ())
+    if pos == "VERB":
+        rows += tuple(row for child in token.children if child.dep_ == "aux" for row in triggers().get((child.lower_, "MODAL"), ()))
     return [row for row in rows if not row.needs or any(_holds(sentence, token, option, money) for option in row.needs)]
 
 
@@ -111,6 +114,8 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return not undergoers(verb)
     if kind == "future":
         return modality(verb) == "future"
+    if kind == "said":
+        return True
     raise ValueError(f"event_triggers.csv: unknown need {need!r}")
 
 

@@ -59,7 +59,7 @@ def is_current(warehouse: Path, inputs: Inputs) -> bool:
 
 
 def previous_facts(warehouse: Path) -> dict[str, pl.DataFrame]:
-    """For event, pledge and position the published rows of (fact_id, mention_id), sorted; none before the first build."""
+    """For event, pledge and position the published (fact_id, mention_id), sorted; no rows before the first build."""
     schema = {"fact_id": pl.String, "mention_id": pl.String}
     try:
         with closing(open_published(warehouse)) as connection:
@@ -114,10 +114,15 @@ def build(
 
 def _write(file: Path, given: Mapping[str, pl.DataFrame], inputs: Inputs, sql: Path) -> list[Failure]:
     """Fills the file; the failures are those of the contracts, or where these hold, of the checks."""
-    config = {"autoinstall_known_extensions": "false", "temp_directory": f"{file}.spill"}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "temp_directory": f"{file}.spill",
+    }
     with closing(duckdb.connect(config=config)) as connection:
         connection.execute("set timezone = 'UTC'")
-        connection.execute(f"attach {quoted(str(file))} as build (storage_version '{STORAGE_VERSION}', recovery_mode no_wal_writes)")
+        connection.execute(
+            f"attach {quoted(str(file))} as build (storage_version '{STORAGE_VERSION}', recovery_mode no_wal_writes)"
+        )
         connection.execute("use build")
         try:
             return _fill(connection, given, inputs, sql)
@@ -150,8 +155,7 @@ def load(
     connection: duckdb.DuckDBPyConnection, name: str, contract: type[dy.Schema], frame: pl.DataFrame
 ) -> list[Failure]:
     """Creates the table of a contract and fills it, broken rows included; returns what is broken."""
-    for statement in create_statements(name, contract):
-        connection.execute(statement)
+    _execute_at_once(connection, create_statements(name, contract))
     try:
         rows = in_row_order(name, plain(frame, contract), contract)
     except pl.exceptions.PolarsError as error:
@@ -163,7 +167,7 @@ def load(
 
 
 def _broken(name: str, contract: type[dy.Schema], rows: pl.DataFrame) -> list[Failure]:
-    if contract.is_valid(rows, cast=True):
+    if rows.is_empty() or contract.is_valid(rows, cast=True):
         return []
     _, found = contract.filter(rows, cast=True)
     # Every row that breaks a rule, with the rule's column first so that the eye finds it.
@@ -175,13 +179,15 @@ def _broken(name: str, contract: type[dy.Schema], rows: pl.DataFrame) -> list[Fa
         shown = list(dict.fromkeys([*(contract.primary_key() or ()), column]))
         shown = [one for one in shown if one in bad.columns] or bad.columns
         failures.append(
-            Failure(f"contract of {name}", f"rule {rule}", tuple(shown), tuple(bad.select(shown).head(SHOWN).rows()), count)
+            Failure(
+                f"contract of {name}", f"rule {rule}", tuple(shown), tuple(bad.select(shown).head(SHOWN).rows()), count
+            )
         )
     return failures
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """A view of each published table under its bare name, with the table's words. Raises ModelError on two of one name."""
+    """A view of each published table under its bare name, with its words. Raises ModelError on two of one name."""
     tables = connection.execute(
         "select schema_name, table_name, comment from duckdb_tables() "
         "where database_name = current_database() and list_contains(?, schema_name) order by all",
@@ -192,15 +198,22 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         "where database_name = current_database() and comment is not null"
     ).fetchall()
     taken: dict[str, str] = {}
+    statements = []
     for schema, name, comment in tables:
         if name in taken:
             raise ModelError(f"{schema}.{name}: the bare name is taken by {taken[name]}.{name}")
         taken[name] = schema
-        connection.execute(f'create view main."{name}" as select * from {schema}."{name}"')
-        connection.execute(f'comment on view main."{name}" is {quoted(comment or "")}')
+        statements.append(f'create view main."{name}" as select * from {schema}."{name}"')
+        statements.append(f'comment on view main."{name}" is {quoted(comment or "")}')
     for schema, name, column, comment in columns:
         if taken.get(name) == schema:
-            connection.execute(f'comment on column main."{name}"."{column}" is {quoted(comment)}')
+            statements.append(f'comment on column main."{name}"."{column}" is {quoted(comment)}')
+    _execute_at_once(connection, statements)
+
+
+def _execute_at_once(connection: duckdb.DuckDBPyConnection, statements: list[str]) -> None:
+    # One transaction for hundreds of comments: by themselves each would pay for its own.
+    connection.execute(";\n".join(["begin", *statements, "commit"]))
 
 
 def _carried_over(
@@ -222,7 +235,11 @@ def _carried_over(
         "finished_at": started_at,
     }
     alive = [given[table][f"{kind}_id"] for kind, table in FACT_TABLES.items()]
-    gone = given["retired_ids"].with_columns(build_id=pl.lit(inputs.build_id)).select(list(TABLES["retired_ids"].columns()))
+    gone = (
+        given["retired_ids"]
+        .with_columns(build_id=pl.lit(inputs.build_id))
+        .select(list(TABLES["retired_ids"].columns()))
+    )
     before = _published_rows(warehouse, "retired_ids").filter(~pl.col("old_id").is_in(pl.concat(alive).implode()))
     return {
         "builds": pl.concat([builds, pl.DataFrame([this], schema=builds.schema)]),
@@ -240,7 +257,8 @@ def _published_rows(warehouse: Path, name: str) -> pl.DataFrame:
     except NotPublishedError:
         return pl.DataFrame(schema=schema)
     absent = [pl.lit(None).alias(column) for column in schema if column not in rows.columns]
-    return rows.with_columns(absent).select(list(schema)).cast(pl.Schema(schema))
+    complete: pl.DataFrame = rows.with_columns(absent).select(list(schema)).cast(pl.Schema(schema))
+    return complete
 
 
 def _keep_as(unfinished: Path, file: Path) -> None:
@@ -257,4 +275,3 @@ def _sweep(folder: Path) -> None:
             left.rmdir()
         else:
             left.unlink()
-

@@ -10,6 +10,8 @@ from shutil import which
 
 import duckdb
 
+from warehouse.checks import shortened
+
 CURRENT = "current.duckdb"
 MAX_ROWS = 200
 
@@ -46,9 +48,9 @@ def run_query(warehouse: Path, sql: str, as_csv: bool = False, max_rows: int = M
     """
     with closing(open_published(warehouse)) as connection:
         try:
-            result = connection.execute(sql)
-            columns = [column[0] for column in result.description or ()]
-            rows = result.fetchall() if as_csv else result.fetchmany(max_rows + 1)
+            connection.execute(sql)
+            columns = [column[0] for column in connection.description or ()]
+            rows = connection.fetchall() if as_csv else connection.fetchmany(max_rows + 1) if columns else []
         except duckdb.Error as error:
             raise QueryError(" ".join(str(error).split("\n\n")[0].split())) from error
     if as_csv:
@@ -67,14 +69,12 @@ def csv_text(columns: list[str], rows: list[tuple[object, ...]]) -> str:
 
 
 def text_table(columns: list[str], rows: list[tuple[object, ...]]) -> str:
-    """Rows under their columns' names, numbers to the right."""
+    """Rows under their columns' names, numbers to the right, long values cut."""
     if not columns:
         return ""
-    cells = [["" if value is None else " ".join(_shown(value, ", ").split()) for value in row] for row in rows]
+    cells = [["" if value is None else shortened(_shown(value, ", ")) for value in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    numeric = [
-        bool(rows) and all(row[at] is None or _is_number(row[at]) for row in rows) for at in range(len(columns))
-    ]
+    numeric = [bool(rows) and all(row[at] is None or _is_number(row[at]) for row in rows) for at in range(len(columns))]
 
     def line(values: list[str]) -> str:
         padded = (

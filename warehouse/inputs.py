@@ -55,7 +55,9 @@ class Inputs:
 def files_sha256(folder: Path, pattern: str) -> str:
     """Hash of the names and bytes of the files under `folder` that fit `pattern`; of none where there is no folder."""
     files = sorted(
-        file for file in folder.rglob(pattern) if file.is_file() and not file.relative_to(folder).as_posix().startswith("data/")
+        file
+        for file in folder.rglob(pattern)
+        if file.is_file() and not file.relative_to(folder).as_posix().startswith("data/")
     )
     names = (file.relative_to(folder).as_posix() for file in files)
     return digest(*(part for name in names for part in (name, (folder / name).read_bytes())))

@@ -125,18 +125,22 @@ class Lake:
 
         `frames` are keyed as `EXTRACTED`; a text without a row in any was read and said nothing. `failures` are
         (reading_id, detail) of texts that could not be read: they are not tried again by the same extractor, and
-        appear among the rejects as seen at `failed_at`, which is needed then. A text read before keeps its first reading.
+        are among the rejects as seen at `failed_at`, which is needed then. A text read before keeps its first reading.
         """
         if failures and failed_at is None:
             raise ValueError("failures need failed_at")
         reasons = dict(failures)
-        read = pl.DataFrame({"reading_id": list(dict.fromkeys([*reading_ids, *reasons]))}, schema={"reading_id": pl.String})
+        read = pl.DataFrame(
+            {"reading_id": list(dict.fromkeys([*reading_ids, *reasons]))}, schema={"reading_id": pl.String}
+        )
         readings = read.with_columns(
             failure=pl.col("reading_id").replace_strict(reasons, default=None, return_dtype=pl.String),
         ).with_columns(
             failed_at=pl.when(pl.col("failure").is_not_null()).then(pl.lit(failed_at, dtype=pl.Datetime("us", "UTC")))
         )
-        contents = {name: contract.validate(frames[name], cast=True) for name, contract in EXTRACTED.items() if name in frames}
+        contents = {
+            name: contract.validate(frames[name], cast=True) for name, contract in EXTRACTED.items() if name in frames
+        }
         with self._writing():
             known = self._known_readings(fingerprint)
             new = readings.filter(pl.Series([one not in known for one in readings["reading_id"]], dtype=pl.Boolean))
@@ -180,7 +184,11 @@ class Lake:
 
     def _found(self, fingerprint: str, name: str, contract: type[dy.Schema]) -> pl.DataFrame:
         files = sorted(self._extracted(fingerprint).glob(f"part-*/{name}.parquet"))
-        order = [column for column in ("reading_id", "trigger_start", "trigger_end", "ordinal") if column in contract.columns()]
+        order = [
+            column
+            for column in ("reading_id", "trigger_start", "trigger_end", "ordinal")
+            if column in contract.columns()
+        ]
         found = scan(files, contract).collect()
         return contract.cast(found.sort(order, maintain_order=True))
 

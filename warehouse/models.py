@@ -90,7 +90,7 @@ def read_model(path: Path) -> Model:
     where = f"{path.parent.name}/{path.name}"
     if not (beside := path.with_suffix(".yml")).exists():
         raise ModelError(f"{where}: no sidecar {beside.name} beside it")
-    sidecar = yaml.safe_load(beside.read_text("utf-8"))
+    sidecar = yaml.load(beside.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     needed, allowed = {"grain", "key", "columns"}, set(SAID)
     if path.parent.name == MACROS:
         needed = allowed = {"grain", "parameters"}

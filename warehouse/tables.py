@@ -7,7 +7,9 @@ from transforms.contracts import SCHEMA_OF
 from warehouse.models import quoted
 
 # Rows of a table lie in the order of its key, of all its columns where it has none, or as said here.
-ROW_ORDER = {"unresolved_names": (("mention_count", True), ("name", False), ("role", False))}
+ROW_ORDER: dict[str, tuple[tuple[str, bool], ...]] = {
+    "unresolved_names": (("mention_count", True), ("name", False), ("role", False))
+}
 # Right after the key in every table of mentions: what leads back to the article and on to the fact.
 LEADING = (
     "article_id", "evidence_start", "evidence_end", "evidence", "confidence", "extractor",
@@ -47,7 +49,7 @@ def database_type(dtype: pl.DataType) -> str:
 
 
 def plain(frame: pl.DataFrame, contract: type[dy.Schema]) -> pl.DataFrame:
-    """The contract's columns of `frame` in order, closed lists as strings. Raises a PolarsError where one does not fit."""
+    """The contract's columns of `frame` in order, closed lists as strings. Raises PolarsError on a misfit."""
     columns = contract.columns()
     types = {
         name: pl.String() if isinstance(columns[name].dtype, pl.Enum) else columns[name].dtype

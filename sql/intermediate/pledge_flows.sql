@@ -1,6 +1,12 @@
 -- One row per pledge, donor and recipient. Money is attributed to the pair only where both shares are
 -- known. The pipeline also shows proposals and cancelled pledges, which no total counts, but never parts or
 -- repetitions.
+with replaced as (
+    select distinct pledges.supersedes as pledge_id
+    from facts.pledges as pledges
+    where pledges.supersedes is not null
+)
+
 select
     pledges.pledge_id,
     pledge_donors.actor_code as donor_code,
@@ -12,7 +18,7 @@ select
     pledges.counts_in_totals,
     pledge_donors.share is null or pledge_recipients.share is null as is_joint,
     cast(
-        pledges.amount_usd_low
+        cast(pledges.amount_usd_low as decimal(28, 2))
         * cast(
             cast(pledge_donors.share as decimal(10, 9)) * cast(pledge_recipients.share as decimal(10, 9))
             as decimal(10, 9)
@@ -20,7 +26,7 @@ select
         as decimal(18, 2)
     ) as own_usd,
     cast(
-        pledges.amount_eur_low
+        cast(pledges.amount_eur_low as decimal(28, 2))
         * cast(
             cast(pledge_donors.share as decimal(10, 9)) * cast(pledge_recipients.share as decimal(10, 9))
             as decimal(10, 9)
@@ -34,8 +40,8 @@ inner join facts.pledge_donors as pledge_donors
     on pledges.pledge_id = pledge_donors.pledge_id
 inner join facts.pledge_recipients as pledge_recipients
     on pledges.pledge_id = pledge_recipients.pledge_id
-left join facts.pledges as replacements
-    on pledges.pledge_id = replacements.supersedes
+left join replaced
+    on pledges.pledge_id = replaced.pledge_id
 where
     pledges.counts_in_totals
     or (
@@ -43,5 +49,5 @@ where
         and not pledges.part_of_total
         and pledges.part_of is null
         and pledges.reiterates is null
-        and replacements.pledge_id is null
+        and replaced.pledge_id is null
     )

@@ -1,6 +1,6 @@
 -- A recipient's part of a pledge is its stated share of the lower bound. Without a stated share nothing is
--- attributed to it and the whole stands as joint. Statuses are rungs: what is delivered was committed and
--- pledged before.
+-- attributed to it and the whole stands as joint. A product takes the width of its factors, hence the wide
+-- cast. Statuses are rungs: what is delivered was committed and pledged before.
 select
     pledges.pledge_id,
     pledge_recipients.actor_code as recipient_code,
@@ -10,10 +10,14 @@ select
     pledges.status = 'delivered' as is_delivered,
     pledge_recipients.share is null as is_joint,
     pledges.amount_usd_low is null as is_without_usd,
-    cast(pledges.amount_usd_low * cast(pledge_recipients.share as decimal(10, 9)) as decimal(18, 2))
-        as own_usd,
-    cast(pledges.amount_eur_low * cast(pledge_recipients.share as decimal(10, 9)) as decimal(18, 2))
-        as own_eur,
+    cast(
+        cast(pledges.amount_usd_low as decimal(28, 2)) * cast(pledge_recipients.share as decimal(10, 9))
+        as decimal(18, 2)
+    ) as own_usd,
+    cast(
+        cast(pledges.amount_eur_low as decimal(28, 2)) * cast(pledge_recipients.share as decimal(10, 9))
+        as decimal(18, 2)
+    ) as own_eur,
     pledges.amount_usd_low as whole_usd,
     pledges.amount_eur_low as whole_eur
 from facts.pledges as pledges

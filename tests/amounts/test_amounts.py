@@ -1,6 +1,6 @@
 import pytest
 
-from transforms.amounts import Amount, currency_of, find_amounts, local_currency
+from transforms.amounts import Amount, currency_of, find_amounts, local_currency, settled_in_text
 
 
 def only(text: str) -> Amount:
@@ -42,9 +42,7 @@ def said(text: str) -> tuple[float | None, float | None, str | None]:
         ("a grant of £ 80 , 000", 80_000, "GBP"),
     ],
 )
-def test_symbols_codes_and_names_say_the_currency_wherever_they_stand(
-    text: str, value: float, currency: str
-) -> None:
+def test_symbols_codes_and_names_say_the_currency_wherever_they_stand(text: str, value: float, currency: str) -> None:
     assert said(text) == (value, value, currency)
 
 
@@ -130,6 +128,7 @@ def test_a_magnitude_said_once_serves_both_sums() -> None:
         "US$500m (about C$690m)",
         "US$500m, or C$690m",
         "US$500m/C$690m",
+        "US$500m (or, approximately, C$690m)",
     ],
 )
 def test_the_same_sum_in_a_second_currency_is_one_amount(text: str) -> None:
@@ -222,3 +221,24 @@ def test_every_country_has_one_currency_of_today() -> None:
         "DKK",
         None,
     )
+
+
+def settled(text: str) -> list[str | None]:
+    return [amount.currency for amount in settled_in_text(find_amounts(text), text)]
+
+
+def test_the_same_sum_with_a_code_elsewhere_settles_a_shared_sign() -> None:
+    assert settled("Ottawa gave $5 million. The $5 million (C$5 million) and $6 million came late.") == [
+        "CAD",
+        "CAD",
+        None,
+    ]
+
+
+def test_two_codes_for_the_same_sum_settle_nothing() -> None:
+    assert settled("US$5 million and C$5 million make $5 million each.") == ["USD", "CAD", None]
+
+
+def test_a_note_on_all_sums_settles_every_shared_sign_that_it_fits() -> None:
+    text = "It gave $5 million and kr 3 million. All figures are in Canadian dollars."
+    assert settled(text) == ["CAD", None]

@@ -64,6 +64,18 @@ def test_text_that_is_not_utf_8_is_read_when_its_encoding_can_be_told(read: Read
     assert read("cyrillic.txt", russian.encode("cp1251")).texts == [russian.strip()]
 
 
+def test_an_encoding_is_told_by_the_language_it_gives(read: Reader) -> None:
+    turkish = "Dışişleri bakanı görüşmelerin perşembe günü İstanbul'da süreceğini söyledi."
+    assert read("turkish.txt", turkish.encode("cp1254")).texts == [turkish]
+    english = "The café “remained open” while talks – the third this year – continued."
+    assert read("english.txt", english.encode("cp1252")).texts == [english]
+
+
+def test_utf_8_with_a_broken_byte_is_not_read_as_another_encoding(read: Reader) -> None:
+    broken = "The café “remained open” while talks continued. ".encode() * 5 + b"\xe2\x80 end"
+    assert read("broken.txt", broken).reasons == [("broken.txt", "encoding_unknown")]
+
+
 def test_bytes_of_no_known_encoding_are_rejected(read: Reader) -> None:
     assert read("odd.txt", b"Aid of \x81\x8d\x8f\x90\x9d\xff\xfe\x81 arrived.").reasons == [
         ("odd.txt", "encoding_unknown")

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 from written_files import Read
@@ -113,6 +115,30 @@ def test_parquet_dates_and_instants_are_read_as_such(read: Reader) -> None:
     days = [date(2024, 5, 6), date(2024, 5, 7)]
     pl.DataFrame({"text": ["One.", "Two."], "published": days}).write_parquet(out)
     assert [record.published_on for record in read("days.parquet", out.getvalue()).records] == days
+
+
+def test_parquet_instants_finer_or_farther_than_python_keep_their_article(read: Reader) -> None:
+    out = io.BytesIO()
+    fine = pa.array([1_700_000_000_000_000_001, 2**62], pa.timestamp("ns"))
+    pq.write_table(pa.table({"Text": ["One.", "Two."], "published": fine}), out)
+    assert [str(record.published_on) for record in read("fine.parquet", out.getvalue()).records] == [
+        "2023-11-14",
+        "2116-02-20",
+    ]
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": ["One."], "published": pa.array([2**62], pa.timestamp("us"))}), out)
+    result = read("far.parquet", out.getvalue())
+    assert result.texts == ["One."]
+    assert result.reasons == [("far.parquet#1", "date_not_parsed")]
+
+
+@pytest.mark.parametrize("texts", [[1, 2], [["a"], ["b"]], [{"a": 1}, {"a": 2}]])
+def test_a_parquet_text_column_of_another_type_is_rejected_row_by_row(read: Reader, texts: list[object]) -> None:
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": texts}), out)
+    result = read("odd.parquet", out.getvalue())
+    assert result.reasons == [("odd.parquet#1", "wrong_type"), ("odd.parquet#2", "wrong_type")]
+    assert not result.broken
 
 
 def test_several_archive_members_are_one_file(read: Reader) -> None:

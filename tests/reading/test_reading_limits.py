@@ -94,6 +94,11 @@ def test_a_bomb_in_a_whole_file_format_stops_at_the_file_limit(read: Reader) -> 
     ]
 
 
+def test_a_page_of_too_many_tags_is_rejected_before_it_is_parsed(read: Reader) -> None:
+    result = read("tags.html", "<p>word</p>" * 60, Limits(page_tags=100))
+    assert [(reject.reason, reject.detail) for reject in result.rejects] == [("record_too_large", "120 tags")]
+
+
 def test_a_csv_row_over_the_limit_costs_that_row_alone(read: Reader) -> None:
     rows = f'id,text\n1,{"x" * 3000}\n2,Norway sent blankets.\n3,"{"y" * 3000}"\n4,Denmark sent tents.\n'
     result = read("wide.csv", rows, SMALL)

@@ -116,9 +116,9 @@ def test_a_signature_ignores_case_and_punctuation_and_never_changes() -> None:
     assert signature(STORY)[0] == FIRST_OF_STORY
 
 
-def test_ten_thousand_copies_of_one_text_do_not_meet_pairwise() -> None:
+def test_three_thousand_copies_of_one_text_do_not_meet_pairwise() -> None:
     hashes = list(signature(STORY))
-    rows = 10_000
+    rows = 3_000
     rng = np.random.default_rng(7)
     varied = np.tile(np.array(hashes, dtype=np.uint64), (rows, 1))
     varied[np.arange(rows), rng.integers(0, PERMUTATIONS, rows)] = rng.integers(0, 2**60, rows, dtype=np.uint64)

@@ -1,4 +1,4 @@
-"""A warehouse of a few hand-written rows: two articles that report one pledge, one of them also an event and a stance."""
+"""A warehouse of a few hand-written rows: two articles report one pledge, one of them also an event and a stance."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -56,13 +56,15 @@ def tables(**replaced: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
     """Every table but the reference ones and `builds`, with the rows of those named replaced."""
     rows = {
         "articles": [
-            {"article_id": "a1", "title": "Canada pledges drones", "text": f"{PLEDGE} {VISIT} {STANCE}", "outlet": "Gazette",
-             "published_on": DAY, "uri": "https://gazette.example/1", "external_id": "1", "language": "en"},
+            {"article_id": "a1", "title": "Canada pledges drones", "text": f"{PLEDGE} {VISIT} {STANCE}",
+             "outlet": "Gazette", "published_on": DAY, "uri": "https://gazette.example/1", "external_id": "1", "language": "en"},
             {"article_id": "a2", "title": "Drones for Kyiv", "text": PLEDGE, "outlet": "Courier", "published_on": DAY,
              "external_id": "2", "language": "en"},
         ],
         "rejects": [{"uri": "b.txt", "stage": "read", "reason": "empty_file"}],
-        "event_mentions": [{"mention_id": "m3", "article_id": "a1", "event_id": "m3", **_event(), **_said(VISIT, "visited", 63)}],
+        "event_mentions": [
+            {"mention_id": "m3", "article_id": "a1", "event_id": "m3", **_event(), **_said(VISIT, "visited", 63)}
+        ],
         "pledge_mentions": [
             {"mention_id": "m1", "article_id": "a1", "pledge_id": "m1", **_pledge(), **_said(PLEDGE, "will give", 0)},
             {"mention_id": "m2", "article_id": "a2", "pledge_id": "m1", **_pledge(), **_said(PLEDGE, "will give", 0)},
@@ -148,7 +150,7 @@ def lake_events(reading_ids: list[str]) -> dict[str, pl.DataFrame]:
 def _said(evidence: str, trigger: str, start: int) -> dict[str, Any]:
     at = start + evidence.index(trigger)
     return {"evidence": evidence, "evidence_start": start, "evidence_end": start + len(evidence),
-            "trigger_start": at, "trigger_end": at + len(trigger), "confidence": 0.9, "extractor": "test 1"}  # fmt: skip
+            "trigger_start": at, "trigger_end": at + len(trigger), "confidence": 0.9, "extractor": "t"}  # fmt: skip
 
 
 def _reported(mentions: int) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from transforms.amounts.ellipsis import elliptical
 from transforms.amounts.model import Amount, Equivalent, folded
 from transforms.amounts.ranges import ranged
 from transforms.amounts.reading import Sum, raw_sums
+from transforms.amounts.settling import local_currency, noted_currency, settled_in_text
 from transforms.amounts.tokens import tokens_of
-from transforms.amounts.vocabulary import currency_of, vocabulary
+from transforms.amounts.vocabulary import currency_of
 
-__all__ = ["Amount", "Equivalent", "currency_of", "find_amounts", "local_currency"]
+__all__ = ["Amount", "Equivalent", "currency_of", "find_amounts", "local_currency", "noted_currency", "settled_in_text"]
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -26,14 +27,3 @@ def find_amounts(text: str) -> list[Amount]:
 
 def in_order(sums: list[Sum]) -> list[Sum]:
     return sorted(sums, key=lambda made: made.start)
-
-
-def local_currency(amount: Amount, country_code: str) -> str | None:
-    """What a shared sign means from a country (ISO 3166-1 alpha-3): its own currency where it is a candidate.
-
-    None where the country's money is no candidate (a bare "$" from Japan) or the country is not known.
-    """
-    if amount.currency:
-        return amount.currency
-    own = vocabulary().country_currency.get(country_code)
-    return own if own in amount.candidates else None

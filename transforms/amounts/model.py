@@ -9,12 +9,12 @@ from transforms.amounts.bounds import LOOK_BACK, Bounded, period
 
 SECOND_OPENS = re.compile(
     r"\s?(?P<mark>\(|\[|,? or|,? or the equivalent of|,? equivalent to|,? the equivalent of|/|,)\s?"
-    r"(?:or|=|≈|~|i\.e\.,?|equivalent to|the equivalent of|equal to|worth|which is|at)?\s?",
+    r"(?:or,?|=|≈|~|i\.e\.,?|equivalent to|the equivalent of|equal to|worth|which is|at)?\s?",
     re.IGNORECASE,
 )
 SECOND_CLOSES = re.compile(r"\s?(?:at the (?:current|time)[^()0-9]{0,20}|each|a year|per year|annually)?\s?[)\]]")
 NEAR = re.compile(
-    r"(?:about|around|some|nearly|almost|approximately|approx\.?|roughly|over|more than|close to|circa|ca\.?)\s",
+    r"(?:about|around|some|nearly|almost|approximately|approx\.?|roughly|over|more than|close to|circa|ca\.?),?\s",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,7 @@ def second_currency(first: Bounded, second: Bounded, end: int, text: str, mark: 
         if closing:
             return kind, closing.end()
         more = text[second.end : second.end + 4]
-        return (kind, second.end) if more[:1] in ",;/" or more == " or " else None
+        return (kind, second.end) if more[:1] in (",", ";", "/") or more == " or " else None
     if kind == ",":
         if mark not in ("(", "["):
             return None

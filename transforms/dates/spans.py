@@ -50,6 +50,15 @@ def moved_forward(span: DateSpan, reference: date) -> DateSpan:
     return span
 
 
+def moved_back(span: DateSpan, reference: date) -> DateSpan:
+    """The span as a text about the past means it: a date without a year that lies ahead is the year before's."""
+    if span.is_year_inferred and span.earliest > reference:
+        return replace(
+            span, earliest=periods.add_months(span.earliest, -12), latest=periods.add_months(span.latest, -12)
+        )
+    return span
+
+
 def with_part(context: Context, atom: Atom) -> Atom:
     """The early, middle or late part of a period where such a word stands before it."""
     before = context.tokens.kinds[max(0, atom.first - 4) : atom.first]

@@ -18,7 +18,7 @@ OBJECT_CONTROL = frozenset(
     "ask urge call invite order tell press push want expect encourage allow help enable direct instruct force request "
     "require advise warn implore beg convince persuade appeal let make permit authorize authorise".split()
 )
-_FUTURE_VERBS = frozenset("plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set".split())
+_FUTURE_VERBS = frozenset("plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split())
 _POSSIBLE = frozenset("can could may might should must would ought".split())
 _DETERMINERS = frozenset("a an the this that these those".split())
 
@@ -177,6 +177,8 @@ def modality(verb: Token) -> Modality:
     if own & _POSSIBLE:
         return "possible"
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and (not own or own == {"to"}):
+        if verb.tag_ == "VB" and head.tag_ != "VB" and modality(head) == "fact":
+            return "possible"  # an infinitive whose "to" stands before its first conjunct
         return modality(head) if verb.tag_ in {"VB", head.tag_} else "fact"
     if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
         governor = head

@@ -28,7 +28,7 @@ NAME_KINDS = frozenset(
     }
 )  # fmt: skip
 """What a row of names.csv may be. `hidden` names hide what lies inside them ("New Mexico", "Minsk agreements") and are
-never returned; a `title` may stand before a surname; a `word` is an ordinary word that is some office holder's surname."""
+never returned; a `title` may stand before a surname; a `word` is some office holder's surname and an ordinary word."""
 
 UNSAID = frozenset({"title", "word", "hidden"})
 """Kinds that are never an answer."""
@@ -82,8 +82,10 @@ def _read(file: str) -> list[dict[str, str]]:
     path: Path = REFERENCE / file
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        header = next(rows)
+        return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def _day(text: str, otherwise: date) -> date:
@@ -183,7 +185,7 @@ def titles() -> frozenset[str]:
 
 @cache
 def unsure_surnames() -> frozenset[str]:
-    """Surnames, folded, that are ordinary words or other persons' given names: they need a full name or title before."""
+    """Surnames, folded, that are ordinary words or others' given names: they need a full name or title before."""
     by_holder: dict[str, set[str]] = {}
     for holder, name, is_full in person_names():
         if not is_full:
@@ -193,7 +195,8 @@ def unsure_surnames() -> frozenset[str]:
         for holder, name, is_full in person_names()
         if is_full and len(parts := fold(name).split()) > 1 and (first := parts[0]) not in by_holder.get(holder, ())
     }
-    return frozenset({fold(alias.name) for alias in aliases() if alias.kind == "word"} | given)
+    unsure = {fold(alias.name) for alias in aliases() if alias.kind == "word"} | given
+    return frozenset(unsure | {word.upper() for word in unsure})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +218,17 @@ def _gather(keys: dict[str, dict[str, list[object]]]) -> dict[str, Entries]:
 
 @cache
 def lookup_index() -> tuple[dict[str, Entries], dict[str, Entries]]:
-    """Entries by ordered key, and by bag key."""
+    """Entries by ordered key, and those of names.csv by bag key."""
     ordered: dict[str, dict[str, list[object]]] = {}
     bagged: dict[str, dict[str, list[object]]] = {}
 
     def put(name: str, field: str, value: object) -> None:
         ordered.setdefault(ordered_key(name), {}).setdefault(field, []).append(value)
-        bagged.setdefault(bag_key(name), {}).setdefault(field, []).append(value)
 
     for alias in aliases():
         if alias.kind not in UNSAID and "text_only" not in alias.rules.plain:
             put(alias.name, "aliases", alias)
+            bagged.setdefault(bag_key(alias.name), {}).setdefault("aliases", []).append(alias)
     for holder, name, is_full in person_names():
         put(name, "persons" if is_full else "surnames", holder)
     for town in places():

@@ -8,9 +8,9 @@ without what stands in brackets. What is no name itself is read as a phrase arou
 - a name that qualifies a participle ("Iran-backed militias") heads only if no other name does;
 - of the rest the first heads.
 
-Decisions: a former country gives its one successor where it has one (most of a reader's dates lie after its end), else
-nothing after its end; a group that is no actor code gives nothing, since it is no single code; "Congo" alone is ISO's
-short name of COG here, while in running text it is COD, as the news uses it.
+Decisions: a former country gives its one successor where it has one, since most of a reader's dates lie after its end,
+else its own code where no date is given and nothing after its end; a group that is no actor code gives nothing, being
+no single code; "Congo" alone is ISO's short name of COG here, in running text COD, as the news uses it.
 """
 
 import re
@@ -21,9 +21,13 @@ from transforms.naming.lexicon import Alias, Entries, Place, ended, lookup_index
 from transforms.naming.names import Name, alias_codes, called_by_surname, find_names, one_code
 from transforms.naming.normalise import bag_key, ordered_key, without_parenthesis
 
-_POINTS_AWAY = re.compile(r"\b(?:to|against|with|on|about|excluding|without|except|versus|vs)\s+(?:the\s+)?$", re.IGNORECASE)
+_POINTS_AWAY = re.compile(
+    r"\b(?:to|against|with|on|about|excluding|without|except|versus|vs)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _QUALIFIES = re.compile(
-    r"^[-‐‑– ](?:backed|supported|aligned|funded|allied|sponsored|trained|armed|occupied|controlled|held)\b", re.IGNORECASE  # noqa: RUF001
+    r"^[-‐‑– ](?:backed|built|made|owned|supported|aligned|funded|allied|sponsored|trained|armed|occupied|controlled"
+    r"|held)\b",
+    re.IGNORECASE,
 )
 
 
@@ -70,10 +74,10 @@ def _as_written(alias: str, name: str) -> bool:
 
 
 def _alias_code(alias: Alias, as_of: date | None) -> tuple[str, ...]:
-    if alias.kind == "group":
+    if alias.kind == "group" or alias.code is None:
         return ()
     if alias.code in ended() and (as_of is None or as_of > ended()[alias.code]):
-        return (successors()[alias.code],) if alias.code in successors() else ()
+        return (successors()[alias.code],) if alias.code in successors() else (alias.code,) if as_of is None else ()
     return alias_codes(alias, as_of)
 
 

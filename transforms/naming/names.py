@@ -84,7 +84,8 @@ def called_by_surname(holders: tuple[str, ...], as_of: date | None) -> list[str]
         for holder in holders
         if person_codes(holder, as_of)
         and any(
-            term.office in CALLED_BY_SURNAME and (as_of is None or term.held_from <= as_of <= _later(term.held_to, AFTER_OFFICE))
+            term.office in CALLED_BY_SURNAME
+            and (as_of is None or term.held_from <= as_of <= _later(term.held_to, AFTER_OFFICE))
             for term in offices().get(holder, ())
         )
     ]
@@ -126,7 +127,7 @@ def _search() -> tuple[AhoCorasick, tuple[Entries, ...], dict[str, Entries]]:
 
 
 def find_names(text: str, as_of: date | None = None) -> list[Name]:
-    """Names in `text` in order, longest first, whole words, none overlapping; `as_of` settles offices and memberships."""
+    """Names in `text` in order, longest first, whole words, none overlapping; `as_of` settles offices and groups."""
     return [name for name in _Scan(text, as_of).names(0, None) if name.kind != HIDDEN]
 
 
@@ -206,6 +207,10 @@ class _Scan:
         codes = one_code(meant, self.as_of)
         return self.name(start, end, codes, "person", meant[0] if len(meant) == 1 else None)
 
+    def is_alias(self, word: str) -> bool:
+        entries = _search()[2].get(" " + word)
+        return entries is not None and bool(entries.aliases)
+
     def surname(self, holders: tuple[str, ...], start: int, end: int) -> Name | None:
         """A surname alone counts after the full name or a title, or for one whom news call by surname.
 
@@ -214,14 +219,13 @@ class _Scan:
         before = _word_before(self.folded, start)
         followed = self.folded[end : end + 1] == " " and self.folded[end + 1 : end + 2].isupper()
         unsure = self.folded[start + 1 : end] in unsure_surnames()
-        if before in titles() and not (unsure and followed):
-            meant = [h for h in holders if h in self.named] or [h for h in holders if person_codes(h, self.as_of)]
-        elif before and before[0].isupper() and " " + before not in _search()[2]:
+        meant = [h for h in holders if h in self.named]
+        if before in titles():
+            meant = meant or ([] if followed else [h for h in holders if person_codes(h, self.as_of)])
+        elif before and before[0].isupper() and not self.is_alias(before):
             return None
-        else:
-            meant = [h for h in holders if h in self.named]
-            if not (meant or followed or unsure):
-                meant = called_by_surname(holders, self.as_of)
+        elif not (meant or followed or unsure):
+            meant = called_by_surname(holders, self.as_of)
         codes = one_code(meant, self.as_of)
         if not meant or (not codes and not self.named.intersection(meant)):
             return None
@@ -229,7 +233,7 @@ class _Scan:
 
 
 def _word_before(folded: str, start: int) -> str:
-    """The word right before, without its full stop; empty where it opens a sentence and is no title, so says nothing."""
+    """The word right before, without its full stop; empty where it only opens a sentence."""
     words = folded[max(0, start - 40) : start].split()
     if not words:
         return ""

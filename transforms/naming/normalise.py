@@ -39,7 +39,7 @@ _ABBREVIATIONS = {
 }
 _EMPTY = frozenset({"the", "of", "and", "de", "d", "la", "l", "an", "a"})
 _KEEP = frozenset(" .,!?$%*+")
-_STROKED = {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "s", "ð": "d", "Ð": "D"}  # noqa: RUF001
+_STROKED = {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "s", "ð": "d", "Ð": "D"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}|\b(?:\w\.)+\w\b")
@@ -48,7 +48,7 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 @cache
 def _foreign() -> dict[str, str]:
-    """Code points from U+0080 to U+20FF that fold to one ASCII character: accents fall, quotes and dashes become blanks."""
+    """U+0080 to U+20FF, where one ASCII character stands for it: accents fall, quotes and dashes become blanks."""
     table = dict(_STROKED)
     for point in range(0x80, 0x2100):
         letter = chr(point)
@@ -96,6 +96,9 @@ def words(name: str) -> tuple[str, ...]:
 
     Words of no Latin script stay as they are, so that "中国" is a word.
     """
+    if name.isascii() and name.replace("-", "").replace(" ", "").isalpha():
+        found = [_ABBREVIATIONS.get(word, word) for word in name.casefold().replace("-", " ").split()]
+        return tuple(word for word in found if word not in _EMPTY) or tuple(found)
     name = _DOTTED.sub(lambda dotted: dotted.group().replace(".", ""), _unmangled(name))
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     plain = re.sub(r"['’‘`´]s\b", " ", plain)

@@ -169,7 +169,7 @@ class _Settler:
     def _settle_person(self, token: Token, name: Name) -> None:
         codes = name.codes
         if not codes:
-            codes = self._codes_inside(token) or self.memory.surnames.get(name.text.split()[-1].lower(), ())
+            codes = self._codes_of_titled(token) or self.memory.surnames.get(name.text.split()[-1].lower(), ())
         if name.full or codes:
             self._remember_surname(name.text, codes)
         if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
@@ -209,7 +209,7 @@ class _Settler:
                 self._put(token, self.memory.pair, "pronoun")
             return
         if token.tag_ in {"NN", "NNP"} and kind in {"official", "institution"} and (lower & {"the"} or token.text[0].isupper()):
-            codes = self.memory.roles.get(lemma) or (self.memory.state if kind == "institution" else ())
+            codes = self.memory.roles.get(lemma) or self.memory.voice or (self.memory.state if kind == "institution" else ())
             if kind == "official" and not codes:
                 codes = self.memory.person
             self._put(token, codes, "pronoun")
@@ -221,25 +221,43 @@ class _Settler:
         if known:
             self._put(token, known, "person")
             return
-        titles = [
-            child for child in token.children
-            if child.dep_ in {"compound", "nmod", "appos", "amod"} and child.lemma_.lower() in actor_nouns()
-        ]
-        codes: tuple[str, ...] = ()
-        if titles:
-            codes = self._codes_inside(token)
-            for title in titles:
-                codes = codes or self._codes_inside(title)
-                if not codes and title.dep_ != "appos":
-                    # "Foreign Minister Kuleba" after "Ukraine's foreign ministry": whoever was last called so.
-                    codes = self.memory.roles.get(title.lemma_.lower(), ())
-        elif token.dep_ == "appos" and token.head.lemma_.lower() in actor_nouns():
-            codes = self._codes_inside(token.head)
+        if not token.text[0].isalpha():
+            return
+        titles = self._titles(token)
+        codes = self._codes_of_titled(token)
         if codes:
             self._put(token, codes, "person")
             self._remember_surname(token.text, codes)
         elif titles or token.dep_ in {"nsubj", "nsubjpass"}:
             self.sentence.unresolved.append((token.i, self._phrase(token)))
+
+    def _titles(self, token: Token) -> list[Token]:
+        """Nouns of office beside a person's name: "Foreign Minister X", "X, the president"."""
+        beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
+        if token.dep_ == "appos":
+            beside.append(token.head)
+        return [each for each in beside if actor_nouns().get(each.lemma_.lower()) == "official"]
+
+    def _codes_of_titled(self, token: Token) -> tuple[str, ...]:
+        """Whom a person acts for by the title beside the name; in an official body's text a title without a country is its own."""
+        titles = self._titles(token)
+        if not titles:
+            return ()
+        codes = self._codes_before(token)
+        for title in titles:
+            codes = codes or self._codes_inside(title)
+        if not codes and titles[0].dep_ != "appos":
+            # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
+            codes = self.memory.roles.get(titles[0].lemma_.lower(), ()) or self.memory.voice
+        return codes
+
+    def _codes_before(self, token: Token) -> tuple[str, ...]:
+        codes: list[str] = []
+        for child in token.children:
+            if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
+                for each in chain(child):
+                    codes += self._codes_at(each)
+        return tuple(dict.fromkeys(codes))
 
     def _phrase(self, token: Token) -> str:
         parts = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < token.i]
@@ -258,7 +276,7 @@ class _Settler:
                                 codes += self._codes_at(inner)
         if not codes:
             for child in token.children:
-                if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "in"}:
+                if child.dep_ == "prep" and child.lower_ in {"of", "for", "from"}:
                     for inner in child.children:
                         if inner.dep_ == "pobj":
                             for each in chain(inner):

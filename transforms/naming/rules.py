@@ -22,9 +22,7 @@ from dataclasses import dataclass
 from transforms.naming.normalise import fold
 
 PLAIN = frozenset({"exact", "lookup_only", "text_only", "not_in_capitals"})
-VALUED = frozenset(
-    {"not_before", "not_after", "only_before", "only_after", "only_with", "unless_with"}
-)
+VALUED = frozenset({"not_before", "not_after", "only_before", "only_after", "only_with", "unless_with"})
 
 
 class BadRule(ValueError):

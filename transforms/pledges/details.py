@@ -77,22 +77,31 @@ def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
 
 
 def find_status(frame: Frame, text: str) -> str:
-    """proposed, pledged, committed or delivered, by the verb's own word, its tense and phrases of the sentence."""
+    """proposed, pledged, committed or delivered.
+
+    The nearest of: a noun of deciding or intending above the verb ("decision to provide"), "may" and "could", the
+    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance.
+    """
     verb, word = frame.verb, frame.verb_word
-    proposed = any(pattern.search(text) for pattern, value in phrases("status") if value == "proposed")
-    if verb is not None and word is not None and word.role == "give":
+    if any(pattern.search(text) for pattern, value in phrases("status") if value == "proposed"):
+        return "proposed"
+    if verb is not None and word is not None and word.role in {"give", "do", "receive", "buy"}:
+        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
+            return noun.status or "pledged"
         mode = modality(verb)
         if mode == "possible":
-            return "proposed" if proposed else "pledged"
+            return "proposed" if any(child.lower_ in _MAY for child in verb.children if child.dep_ == "aux") else "pledged"
         if mode == "future":
-            return "proposed" if proposed else "pledged"
+            return "pledged"
         if word.status:
             return word.status
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
         return "pledged"
-    if proposed:
-        return "proposed"
+    if frame.noun_word and frame.noun_word.status:
+        return frame.noun_word.status
+    if _is_total(frame):
+        return "committed"
     if word is not None and word.status:
         return word.status
     at = frame.candidate.start - frame.candidate.sentence.span.start
@@ -105,9 +114,51 @@ def find_status(frame: Frame, text: str) -> str:
     return best[1] if best else "pledged"
 
 
-def find_is_new(frame: Frame, text: str) -> bool:
-    """False where the sentence sets the sum before these days: dates back, totals so far."""
-    return not any(pattern.search(text) for pattern, _ in phrases("is_new"))
+_MAY = frozenset({"may", "might", "could", "can"})
+_TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
+
+
+def _is_total(frame: Frame) -> bool:
+    """"Brings the total to", "total funding amounts to"."""
+    return frame.verb is not None and frame.verb.lemma_.lower() in _TOTALLING
+
+
+def find_is_new(frame: Frame, text: str, published: date | None) -> bool:
+    """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
+
+    A phrase counts for the whole sentence, or only for the sum next to it ("taking the total to $3bn").
+    """
+    start = frame.candidate.start - frame.candidate.sentence.span.start
+    end = frame.candidate.end - frame.candidate.sentence.span.start
+    for pattern, scope in phrases("is_new"):
+        for hit in pattern.finditer(text):
+            if scope == "0":
+                return False
+            between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
+            if (hit.end() <= start if scope == "next" else end <= hit.start()) and not _MONEY.search(between):
+                return False
+    return not _is_dated_back(frame, text, published)
+
+
+_MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
+
+
+def _is_dated_back(frame: Frame, text: str, published: date | None) -> bool:
+    """A date more than a week old that hangs on the governing words ("in April she announced")."""
+    if published is None:
+        return False
+    governing = {frame.candidate.head.i, *(token.i for token in (frame.verb, frame.noun) if token is not None)}
+    governing |= {token.i for token in frame.outer if token.pos_ == "VERB"}
+    for found in find_dates(text, published):
+        if found.precision == "year" or (published - found.latest).days <= 7:
+            continue
+        span = frame.candidate.sentence.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None:
+            continue
+        above = [span.root.head, span.root.head.head]
+        if any(token.i in governing for token in above):
+            return True
+    return False
 
 
 def find_part(frame: Frame, text: str) -> bool:

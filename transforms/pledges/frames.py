@@ -44,7 +44,7 @@ class Frame:
     @property
     def strength(self) -> str:
         """How plainly the sentence says giving: verb, noun, carried or weak."""
-        if self.verb_word and self.verb_word.role in {"give", "receive", "thank"}:
+        if self.verb_word and self.verb_word.role in {"give", "do", "receive", "thank"}:
             return "verb"
         if self.noun_word and self.verb_word and self.verb_word.status:
             return "carried"
@@ -101,7 +101,9 @@ def _carried_noun(frame: Frame) -> None:
     if verb.dep_ in {"acl", "relcl"}:
         tokens.insert(0, verb.head)
     for token in tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token is not frame.candidate.head and (word := _known_noun(token)):
+        if token.pos_ in {"NOUN", "PROPN"} and token != frame.candidate.head and (word := _known_noun(token)):
+            if word.role == "not" and frame.verb_word and frame.verb_word.role == "buy":
+                continue
             frame.noun, frame.noun_word = token, word
             return
 
@@ -115,7 +117,7 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
     noun, verb = frame.noun_word, frame.verb_word
     if noun and noun.role == "not":
         return None
-    if _is_change(frame):
+    if _is_change(frame) or _is_wanted(frame):
         return None
     if verb is None:
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
@@ -141,6 +143,26 @@ def _is_change(frame: Frame) -> bool:
         return False
     objects = [*direct_objects(frame.verb), *grammatical_subjects(frame.verb)]
     return not any((word := _known_noun(token)) and word.role == "give" for token in objects)
+
+
+def _is_wanted(frame: Frame) -> bool:
+    """"The $1.5bn the region requires", "raising $80m to fund a plan": what is wanted, not given.
+
+    Also the first end of a change ("increased from $33bn to $40bn").
+    """
+    head = frame.candidate.head
+    if head.dep_ == "pobj" and head.head.lower_ == "from":
+        siblings = {child.lower_ for child in head.head.head.children} | {child.lower_ for child in head.children}
+        if siblings & {"to", "up"} and frame.verb is not None and frame.verb == head.head.head:
+            return True
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl"} and (word := verbs().get(_verb_lemma(child))) and word.role in {"ask", "other"}:
+            return True
+    if frame.verb_word and frame.verb_word.role == "carry" and not frame.verb_word.status:
+        for token in frame.outer:
+            if token.pos_ == "VERB" and (word := verbs().get(_verb_lemma(token))) and word.role != "carry":
+                return word.role in {"ask", "other"}
+    return False
 
 
 def _asks_itself(frame: Frame) -> bool:
@@ -189,7 +211,7 @@ def _climb(frame: Frame, head: Token) -> None:
     token = head
     for _ in range(_DEEP):
         above = token.head
-        if above is token:
+        if above == token:
             return
         if token.dep_ == "conj":
             token = above

@@ -9,14 +9,16 @@ the place; the programme's recipient; any other actor of the sentence; the recip
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from transforms.article import vocabulary
 from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, prepositional
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
 from transforms.naming.names import Name
 from transforms.pledges.frames import Frame
-from transforms.pledges.vocabulary import Programme, verbs
+from transforms.pledges.vocabulary import Programme, nouns, verbs
 
 _HELPING = frozenset("help support assist aid benefit enable strengthen equip arm train protect rebuild bolster".split())
 _TOWARDS = ("to", "for", "toward", "towards")
@@ -55,8 +57,10 @@ def _find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivi
     sentence = frame.candidate.sentence
     if codes := _giver(frame, sentence):
         return Party(tuple(codes), "agent")
-    if frame.verb is not None and frame.verb_word and frame.verb_word.role == "give" and _is_crowd(sentence, doers(frame.verb)):
+    if frame.verb is not None and frame.verb_word and frame.verb_word.role in {"give", "do"} and _is_crowd(sentence, doers(frame.verb)):
         return Party((), "crowd")
+    if codes := _possessor(frame, sentence):
+        return Party(tuple(codes), "possessor")
     for how, codes in (
         ("owner", _owner(frame, sentence)),
         ("from", _from(frame, sentence)),
@@ -64,18 +68,54 @@ def _find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivi
     ):
         if rest := [code for code in codes if code not in receiving]:
             return Party(tuple(rest), how)
+    strange = _has_strange_doer(frame, sentence)
+    if strange and frame.verb_word and frame.verb_word.role == "give":
+        return Party((), "strange")
     steps = [
         ("before", focus.donor),
         ("speaker", sentence.speaker),
         ("voice", focus.voice),
         ("programme", (programme.lead,) if programme and programme.lead else ()),
     ]
-    if not _has_strange_doer(frame, sentence):
+    if not strange:
         steps.append(("named", next((a.codes for a in _named(sentence) if not receiving & set(a.codes)), ())))
     for how, found in steps:
         if rest := [code for code in found if code not in receiving]:
             return Party(tuple(rest), how)
-    return Party()
+    # Who gave before goes on giving, also to bodies of its own country.
+    return Party(focus.donor, "before") if focus.donor else Party()
+
+
+def spoken_of(sentence: ParsedSentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who gives and who is given to in a sentence without any sum ("Finland pledged another package for Ukraine").
+
+    What follows ("The package is worth …") goes on about them.
+    """
+    donor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    for token in sentence.doc:
+        if token.pos_ != "VERB" or (word := verbs().get(token.lemma_.lower())) is None:
+            continue
+        objects = direct_objects(token)
+        names_giving = any((noun := nouns().get(each.lemma_.lower())) and noun.role == "give" for each in objects)
+        if word.role == "give" or (word.role == "carry" and names_giving):
+            if word.role == "carry" and not word.status:
+                continue
+            if codes := actor_codes(sentence, doers(token)):
+                donor = tuple(codes)
+            towards = _inside(sentence, prepositional(token, *_TOWARDS))
+            for each in objects:
+                towards += actor_codes(sentence, [each]) + _inside(sentence, prepositional(each, *_TOWARDS))
+            if rest := [code for code in towards if code not in donor]:
+                recipient = tuple(dict.fromkeys(rest))
+    return donor, recipient
+
+
+def topic(sentence: ParsedSentence) -> tuple[str, ...]:
+    """The subject of the sentence's main verb, or the country of a heading ("BRITAIN -- announced …")."""
+    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    subjects = [each for root in roots for each in grammatical_subjects(root)]
+    return tuple(actor_codes(sentence, subjects))
 
 
 def _is_crowd(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
@@ -98,8 +138,8 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     verb, word = frame.verb, frame.verb_word
     if verb is None or word is None:
         return []
-    if word.role == "give":
-        return _people_free(sentence, doers(verb))
+    if word.role in {"give", "do", "buy"}:
+        return _people_free(sentence, _doers(sentence, verb))
     if word.role == "receive":
         return actor_codes(sentence, prepositional(verb, "from"))
     if word.role == "thank":
@@ -107,14 +147,42 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     return []
 
 
+def _doers(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """The verb's doers; a name just before a verb without subject counts, whatever the parser called it."""
+    found = doers(verb)
+    if found or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return found
+    return [
+        child
+        for child in verb.children
+        if child.i < verb.i and child.dep_ in {"advmod", "npadvmod", "dep", "nmod"} and child.i in sentence.actors
+    ]
+
+
 def _people_free(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
-    """Codes of the doers; a noun that is no actor itself lends its owner ("Norway's package will provide")."""
-    codes = actor_codes(sentence, tokens)
-    if codes:
-        return codes
+    """Codes of the doers; firms give for themselves, whatever country's they are.
+
+    A noun that is no actor itself lends the name in apposition, of its office or of its owner ("the Ministry of Culture
+    of Luxembourg", "Norway's package will provide").
+    """
+    codes: list[str] = []
     for token in tokens:
+        if _is_firm(token):
+            codes.append("COMPANY")
+        else:
+            codes += actor_codes(sentence, [token])
+    if codes:
+        return list(dict.fromkeys(codes))
+    for token in tokens:
+        codes += actor_codes(sentence, [child for child in token.children if child.dep_ == "appos"])
+        if not codes and actor_nouns().get(token.lemma_.lower()) in {"institution", "official"}:
+            codes += [code for actor in names_below(sentence, token) for code in actor.codes][:1]
         codes += _owners_of(sentence, token)
     return list(dict.fromkeys(codes))
+
+
+def _is_firm(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company"
 
 
 def _owners_of(sentence: ParsedSentence, noun: Token) -> list[str]:
@@ -144,11 +212,22 @@ def _is_plain_country(name: Name) -> bool:
 def _nouns(frame: Frame) -> list[Token]:
     before_verb = []
     for token in frame.path:
-        if token is frame.verb:
+        if token == frame.verb:
             break
         if token.pos_ in {"NOUN", "PROPN"}:
             before_verb.append(token)
     return [frame.candidate.head, *frame.measured, *before_verb]
+
+
+def _possessor(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """"Finland's 30 million euro contribution": the possessor of a sum or of a noun of giving."""
+    for noun in _nouns(frame):
+        word = nouns().get(noun.lemma_.lower())
+        if noun == frame.candidate.head or (word and word.role == "give"):
+            tokens = [each for child in noun.children if child.dep_ == "poss" for each in chain(child)]
+            if codes := actor_codes(sentence, tokens):
+                return codes
+    return []
 
 
 def _owner(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -183,7 +262,7 @@ def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads += [token for token in frame.outer if token.pos_ in {"VERB", "AUX"}]
     for verb in heads:
         word = verbs().get(verb.lemma_.lower())
-        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, doers(verb))):
+        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, _doers(sentence, verb))):
             return codes
     return []
 
@@ -214,18 +293,32 @@ def _find_recipient(frame: Frame, donor: Party, plain: Party, programme: Program
     ]
     for how, codes in steps:
         if rest := [code for code in codes if code not in giver]:
-            if how in {"towards", "object"} and set(rest) <= _ORGANISATIONS:
-                rest += [code for code in _place(frame, sentence) or programme_country(programme) if code not in giver]
+            if how in {"towards", "object"} and not set(rest) & country_codes():
+                rest += _country_behind(frame, sentence, programme, focus, giver)
             return Party(tuple(dict.fromkeys(rest)), how)
     return Party()
 
 
-def programme_country(programme: Programme | None) -> list[str]:
-    """The country a programme serves, where it serves one."""
-    return [programme.recipient] if programme and programme.recipient else []
+def _country_behind(
+    frame: Frame, sentence: ParsedSentence, programme: Programme | None, focus: Focus, giver: set[str]
+) -> list[str]:
+    """Money to an organisation is also for the country it works for, where the sentence or the programme says which."""
+    for codes in (
+        _helped(frame, sentence),
+        _place(frame, sentence),
+        [programme.recipient] if programme else [],
+        [code for index, actor in _indexed(sentence) if index > frame.candidate.head.i for code in actor.codes],
+        focus.recipient if sentence.number - focus.number <= 1 else (),
+    ):
+        if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
+            return rest
+    return []
 
 
-_ORGANISATIONS = {"UN", "NGO", "ICRC", "WORLD_BANK", "EBRD", "EIB", "IAEA", "WHO"}
+@cache
+def country_codes() -> frozenset[str]:
+    """All country codes, former ones included."""
+    return frozenset(row["code"] for row in vocabulary("countries.csv"))
 
 
 def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -236,14 +329,16 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
         return _people_free(sentence, doers(verb))
     if word.role == "thank":
         return actor_codes(sentence, grammatical_subjects(verb))
-    if word.role != "give":
+    if word.role not in {"give", "do"}:
         return []
     below = set(frame.path) | {frame.candidate.head}
-    return _inside(sentence, [token for token in direct_objects(verb) if token not in below])
+    beside = {each for token in below for each in token.conjuncts}
+    return _inside(sentence, [token for token in direct_objects(verb) if token not in below | beside])
 
 
 def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
-    heads = [*_nouns(frame), *([frame.verb] if frame.verb is not None else []), *frame.outer]
+    heads = [*_nouns(frame), *([frame.noun] if frame.noun is not None else [])]
+    heads += [*([frame.verb] if frame.verb is not None else []), *frame.outer]
     for head in heads:
         if codes := _inside(sentence, prepositional(head, *_TOWARDS)):
             return codes
@@ -282,18 +377,34 @@ def _place(frame: Frame, sentence: ParsedSentence) -> list[str]:
 
 
 def _inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]:
-    """Codes of these phrases, or else of names inside them: "the people of Burma", "Ukraine's energy needs"."""
+    """Codes of these phrases, or else of names inside them: "the people of Burma", "Ukraine's energy needs".
+
+    Inside a fund or initiative ("the Czech initiative for Ukraine", "a UK-led fund") the adjective says whose it is,
+    not whom it serves.
+    """
     codes: list[str] = []
     for token in tokens:
-        own = actor_codes(sentence, [token], places=True)
-        codes += own or [code for actor in names_below(sentence, token) for code in actor.codes]
+        if own := actor_codes(sentence, [token], places=True):
+            codes += own
+            continue
+        word = nouns().get(token.lemma_.lower())
+        is_vessel = word is not None and word.role == "give"
+        for actor in names_below(sentence, token):
+            name = sentence.names.get(actor.token)
+            if is_vessel and actor.token < token.i and not (name is not None and _is_plain_country(name)):
+                continue
+            codes += actor.codes
     return list(dict.fromkeys(codes))
 
 
-def _named(sentence: ParsedSentence) -> list[Actor]:
-    """Actors and names of a sentence in reading order, demonyms included."""
+def _indexed(sentence: ParsedSentence) -> list[tuple[int, Actor]]:
+    """Actors and names of a sentence with their token, in reading order, demonyms included."""
     found = dict(sentence.actors)
     for index, name in sentence.names.items():
         if index not in found and name.codes and name.kind not in {"place", "person"}:
             found[index] = Actor(index, name.codes, "modifier", name.text)
-    return [found[index] for index in sorted(found)]
+    return sorted(found.items())
+
+
+def _named(sentence: ParsedSentence) -> list[Actor]:
+    return [actor for _, actor in _indexed(sentence)]

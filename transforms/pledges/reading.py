@@ -18,7 +18,7 @@ from transforms.pledges.details import (
 )
 from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
-from transforms.pledges.parties import Focus, Party, find_parties
+from transforms.pledges.parties import Focus, Party, find_parties, spoken_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,14 @@ def drafts(article: Article) -> Iterator[Draft]:
     """Every phrase that states a pledge, in reading order."""
     focus = Focus(voice=article.voice)
     before: str | None = None
+    seen = 0
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
+        for sentence in article.sentences[seen : candidate.sentence.number]:
+            given, taken = spoken_of(sentence)
+            if given:
+                focus = replace(focus, donor=given, recipient=taken or focus.recipient, number=sentence.number)
+        seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
         verdict = judge(frame, text, 0 <= sentence.number - focus.number <= 1)
@@ -54,7 +60,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(candidate.amount, programme, donor.codes, sentence.speaker or article.voice)
-        is_new = find_is_new(frame, text)
+        is_new = find_is_new(frame, text, article.published_on)
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -93,19 +99,32 @@ def drafts(article: Article) -> Iterator[Draft]:
 
 def merged(found: list[Draft]) -> list[Draft]:
     """One draft for each donor and amount; the one whose parties were read most plainly stays."""
-    best: dict[object, Draft] = {}
+    kept: list[Draft] = []
     for draft in found:
-        row = draft.row
-        key: object = (row["amount_low"], row["amount_high"], row["currency"] or row["currency_symbol"])
-        sentence = draft.frame.candidate.sentence.number
-        while key in best and best[key].frame.candidate.sentence.number == sentence:
-            key = (key, "again")  # "$1 billion this year and another $1 billion next year"
-        if row["amount_low"] is None and row["amount_high"] is None:
-            key = (tuple(row["donor_actors"]), str(row["items"]).lower())
-        held = best.get(key)
-        if held is None or _plainness(draft) > _plainness(held):
-            best[key] = draft
-    return sorted(best.values(), key=lambda draft: draft.row["trigger_start"])
+        at = next((at for at, held in enumerate(kept) if _same(held, draft)), None)
+        if at is None:
+            kept.append(draft)
+        elif _plainness(draft) > _plainness(kept[at]):
+            kept[at] = draft
+    return sorted(kept, key=lambda draft: draft.row["trigger_start"])
+
+
+def _same(first: Draft, second: Draft) -> bool:
+    """Whether two phrases state one pledge: the same sum or goods, and parties that do not exclude each other.
+
+    Two equal sums in one sentence are two ("$1 billion this year and another $1 billion next year").
+    """
+    one, other = first.row, second.row
+    if one["evidence_start"] == other["evidence_start"]:
+        return False
+    if any(one[field] != other[field] for field in ("amount_low", "amount_high", "currency", "currency_symbol")):
+        return False
+    if one["amount_low"] is None and one["amount_high"] is None and one["items"].lower() != other["items"].lower():
+        return False
+    return all(
+        not one[field] or not other[field] or set(one[field]) & set(other[field])
+        for field in ("donor_actors", "recipient_actors")
+    )
 
 
 _PLAIN = {"agent": 3, "owner": 2, "from": 2, "announcer": 2, "object": 3, "towards": 2, "helped": 1, "place": 1}

@@ -1,19 +1,29 @@
 """Bytes → text, and only when we can say why we believe the result.
 
-In this order: a byte order mark; valid UTF-8; the encoding the page declares, where it decodes without
-error; detection by charset-normalizer. Detection is trusted when it names a single encoding family and its
-`chaos` (share of improbable characters) is at most 0.1, or when every encoding it still holds possible
-gives the very same text.
+In this order: a byte order mark; valid UTF-8; the encoding the page declares, where it decodes without error;
+detection. Detection takes the encodings that charset-normalizer holds possible (a `chaos`, its share of improbable
+characters, of at most 0.2) and that are in common use (`seeds/reference/encodings.csv`), and reads the text under each.
+It is trusted when every reading that is in a language its encoding was made for (py3langid, a probability of at least
+0.5) is in the same language; of several, the one whose words beyond ASCII are most clearly of it is taken. Otherwise,
+and where bytes are UTF-8 but for a few, the bytes are rejected: better no text than a garbled one.
 """
 
 import codecs
+import csv
 import re
+from functools import cache
+from typing import NamedTuple
 
+from transforms.paths import REFERENCE
+from transforms.reading.languages import guess_language
 from transforms.reading.records import UnusableInput
 
 SNIFFED = 64 * 1024
 BINARY_CONTROL_SHARE = 0.01
-TRUSTED_CHAOS = 0.1
+TRUSTED_CHAOS = 0.2
+TRUSTED_LANGUAGE = 0.5
+LOOKED_AT = 2000
+_C1 = re.compile("[\x80-\x9f]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -33,6 +43,14 @@ _DECLARED = re.compile(
 )
 # What web pages label latin-1 is Windows-1252 (WHATWG Encoding Standard).
 _WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+
+
+class Reading(NamedTuple):
+    """What bytes would be under one encoding; `clearness` is the language's probability by its telling words."""
+
+    clearness: float
+    encoding: str
+    language: str
 
 
 def bom_encoding(head: bytes) -> str | None:
@@ -87,15 +105,35 @@ def detected_encoding(raw: bytes) -> str | None:
     """The encoding that detection trusts, or None."""
     from charset_normalizer import from_bytes
 
+    usual = _languages_of()
     sample = _telling_part(raw)
-    matches = from_bytes(sample, threshold=TRUSTED_CHAOS, enable_fallback=False)
-    best = matches.best()
-    if best is None or any(0x80 <= ord(c) < 0xA0 for c in str(best)):
+    matches = from_bytes(sample, cp_isolation=list(usual), threshold=TRUSTED_CHAOS, enable_fallback=False)
+    readings: dict[str, Reading] = {}
+    for encoding in dict.fromkeys(name for match in matches for name in match.could_be_from_charset):
+        text = sample.decode(encoding, "ignore") if encoding in usual else ""
+        if not text or _C1.search(text):
+            continue
+        language, probability = guess_language(text[:LOOKED_AT])
+        if language in usual[encoding] and probability >= TRUSTED_LANGUAGE:
+            clearness = guess_language(_telling_words(text))
+            readings.setdefault(
+                text, Reading(clearness[1] if clearness[0] == language else 0.0, encoding, str(language))
+            )
+    if len({reading.language for reading in readings.values()}) != 1:
         return None
-    if best.languages and best.coherence > 0:
-        return str(best.encoding)
-    texts = {str(match) for match in matches}
-    return str(best.encoding) if len(texts) == 1 else None
+    return max(readings.values()).encoding
+
+
+@cache
+def _languages_of() -> dict[str, set[str]]:
+    """Encoding → languages it was made for (`seeds/reference/encodings.csv`)."""
+    with open(REFERENCE / "encodings.csv", encoding="utf-8", newline="") as rows:
+        return {row["encoding"]: set(row["languages"].split()) for row in csv.DictReader(rows)}
+
+
+def _telling_words(text: str) -> str:
+    """The words that hold letters beyond ASCII, which alone depend on the encoding; at most 2,000 characters."""
+    return " ".join(word for word in text.split() if not word.isascii())[:2000]
 
 
 def _telling_part(raw: bytes) -> bytes:

@@ -47,12 +47,18 @@ def normalise_language(given: str | None) -> str | None:
     return language_codes().get(term) or language_codes().get(term.replace("_", "-").partition("-")[0])
 
 
+def guess_language(text: str) -> tuple[str | None, float]:
+    """ISO 639-1 code of the likeliest language, None where it has none, and its probability."""
+    label, probability = _identifier().classify(text)
+    return language_codes().get(label), probability
+
+
 def identify_language(text: str) -> str | None:
     """ISO 639-1 code of a text's language; None when too short or in doubt."""
     if sum(map(str.isalpha, text[: LOOK[0]])) < FEWEST_LETTERS:
         return None
     for characters, trusted in (GLANCE, LOOK):
-        label, probability = _identifier().classify(text[:characters])
+        language, probability = guess_language(text[:characters])
         if probability >= trusted:
-            return language_codes().get(label)
+            return language
     return None

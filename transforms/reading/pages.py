@@ -18,7 +18,12 @@ _SEPARATOR = re.compile(r"\s+[|*\u2013\u2014-]\s+")
 def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     """The page's one article; what a manifest says of it goes before what the page says."""
     raw = stream.whole(limits.page_bytes)
-    found = extract_article(decode(raw, declares=True))
+    page = decode(raw, declares=True)
+    tags = page.count("<")
+    if tags > limits.page_tags:
+        yield place.reject("read", "record_too_large", f"{tags} tags")
+        return
+    found = extract_article(page)
     if found is None:
         yield place.reject("parse", "no_content")
         return

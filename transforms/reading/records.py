@@ -12,13 +12,14 @@ class Limits:
     """How much one record or file may take, in bytes after decompression.
 
     `record_bytes` bounds a line, a JSON object, a CSV row, a Parquet text; `file_bytes` a file that is read
-    whole (plain text, compressed Parquet); `page_bytes` an HTML page, whose parse takes some fifty times
-    its size.
+    whole (plain text, compressed Parquet); `page_bytes` an HTML page, and
+    `page_tags` its tags, which its time grows with: 30,000 may take ten seconds, news pages have some 2,000.
     """
 
     record_bytes: int = 16 * MEBIBYTE
     file_bytes: int = 256 * MEBIBYTE
     page_bytes: int = 8 * MEBIBYTE
+    page_tags: int = 30_000
 
 
 DEFAULT_LIMITS = Limits()

@@ -1,0 +1,25 @@
+"""The export stage: what is published → files for other tools, with their dictionary beside them."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from flows.stages import Report, Request, Tell
+from warehouse.connection import open_published
+from warehouse.dictionary import column_types, dictionary_markdown, write_dictionary
+from warehouse.export import export
+
+DICTIONARY = "dictionary.md"
+
+
+def export_tables(request: Request, report: Report, tell: Tell) -> Report:
+    """Writes the Parquet files and the dictionary of what is published."""
+    folder = export(request.warehouse)
+    describe(request.warehouse, folder / DICTIONARY)
+    return replace(report, exports=folder)
+
+
+def describe(warehouse: Path, file: Path) -> None:
+    """Writes the data dictionary of what is published."""
+    with closing(open_published(warehouse)) as connection:
+        write_dictionary(file, dictionary_markdown(types=column_types(connection)))
