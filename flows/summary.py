@@ -19,7 +19,7 @@ def summary(report: Report) -> Iterator[str]:
     if report.texts_extracted:
         yield f"Texts      {report.texts_extracted:,} read for facts"
     if report.facts:
-        yield "Facts      " + ", ".join(f"{report.facts.get(kind, 0):,} {kind}" for kind in FACTS)
+        yield "Facts      " + ", ".join(f"{kind} {report.facts.get(kind, 0):,}" for kind in FACTS)
     if report.unchanged:
         yield f"Build      {report.build_id}: same inputs as what is published, nothing to do"
     elif report.build_id:

@@ -13,9 +13,9 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.amounts import Amount, find_amounts
-from transforms.article import Article, noun_classes
+from transforms.article import Article
 from transforms.contracts.vocabularies import QUAD_CLASS
-from transforms.dates import DateSpan, find_dates
+from transforms.dates import DateSpan, find_dates, moved_forward
 from transforms.language.clauses import (
     direct_objects,
     doers,
@@ -28,7 +28,7 @@ from transforms.language.clauses import (
     undergoers,
 )
 from transforms.naming.lookup import place
-from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.triggers import Trigger, matching
 
 # The prepositions after which a verb's or a noun's counterpart stands.
@@ -38,7 +38,10 @@ _CARRIERS = frozenset(
     "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount attend "
     "host chair face suffer commit wage reach sign announce impose express voice".split()
 )
+_MEETINGS = frozenset("talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split())
 _NEEDS_TARGET = frozenset({"AID", "COOPERATE", "SANCTION", "ASSAULT", "THREATEN", "CONSULT"})
+# The table knows day, month and year; a week is told by its first day, a longer stretch by its first month.
+_PRECISION = {"day": "day", "week": "day", "month": "month", "quarter": "month", "range": "month", "year": "year"}
 _ORDERS = frozenset("direct instruct order authorize authorise task approve".split())
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
@@ -65,11 +68,27 @@ def read_events(article: Article) -> list[dict[str, Any]]:
     dates = find_dates(article.text, article.published_on)
     amounts = find_amounts(article.text)
     drafts: list[Draft] = []
+    meeting: tuple[str, ...] = ()
     for sentence in article.sentences:
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
         money = _money_tokens(sentence, amounts)
-        drafts += _read_sentence(article, sentence, inside, money)
+        _settle_meeting(sentence, meeting)
+        found = list(_read_sentence(article, sentence, inside, money))
+        for draft in found:
+            if draft.event_type == "CONSULT":
+                meeting = draft.sources + draft.targets
+        drafts += found
     return _rows(_merge(drafts))
+
+
+def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
+    """"The talks", "the two leaders' meeting" as a subject: those who last met."""
+    if not parties:
+        return
+    for token in sentence.doc:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.i not in sentence.actors and token.lemma_.lower() in _MEETINGS:
+            if any(child.lower_ in {"the", "their", "these"} for child in token.children):
+                sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
 
 def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
@@ -106,6 +125,8 @@ def _draft(
     verbal = token.pos_ in {"VERB", "ADJ"}
     governing = token if token.pos_ == "VERB" else _governing_verb(token)
     mood = modality(governing) if governing is not None else "fact"
+    if ("said",) in trigger.needs:
+        mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     event_type, mood = _settle_type(trigger, token, governing, mood)
     if event_type is None:
         return None
@@ -122,10 +143,7 @@ def _draft(
     if day is not None and article.published_on is not None and (article.published_on - day).days > _LONGEST_LOOK_BACK:
         return None
     if mood == "future" and day is not None and article.published_on is not None and day < article.published_on:
-        if precision == "day" and (article.published_on - day).days < 7:
-            pass
-        else:
-            day, precision = None, None
+        day, precision = None, None
     if day is None and mood == "fact" and _is_news(token, governing):
         day, precision = article.published_on, "day" if article.published_on else None
     status = "planned" if mood == "future" else "occurred"
@@ -264,6 +282,8 @@ def _targets(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[s
         codes = actor_codes(sentence, prepositional(token.head, "with", "against", "on", "to", "in"), places=True)
     if not codes:
         codes = [c for head in prepositional(token, *_TOWARDS) for c in _inside(sentence, head)]
+    if not codes:
+        codes = [c for child in token.children if child.dep_ in {"acl", "relcl"} for a in names_below(sentence, child) for c in a.codes]
     return list(dict.fromkeys(codes))
 
 
@@ -295,15 +315,10 @@ def _when(
         return None, None
     offset = sentence.offset(token)
     nearest = min(dates, key=lambda d: (abs(d.start - offset), d.start))
-    precision = {"day": "day", "month": "month", "year": "year"}.get(nearest.precision)
-    if precision is None:
-        precision = "year" if nearest.precision == "quarter" else "month" if nearest.precision == "range" else "day"
-        if nearest.precision in {"quarter", "range"}:
-            precision = "month"
-    day = nearest.earliest
-    if mood == "future" and nearest.is_weekday and published is not None and day < published:
-        day = date.fromordinal(day.toordinal() + 7)
-    return day, precision
+    precision = _PRECISION[nearest.precision]
+    if mood == "future" and published is not None:
+        nearest = moved_forward(nearest, published)
+    return nearest.earliest, precision
 
 
 def _is_news(token: Token, governing: Token | None) -> bool:

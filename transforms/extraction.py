@@ -32,7 +32,7 @@ CODE = (
     "language", "naming",
 )  # fmt: skip
 # Reference tables that only the build reads; all others are vocabulary.
-NOT_VOCABULARY = {"denominators.csv", "event_types.csv", "outlets.csv", "currency_pegs.csv", "languages.csv"}
+NOT_VOCABULARY = {"denominators.csv", "event_types.csv", "outlets.csv", "encodings.csv", "currency_pegs.csv", "languages.csv"}
 
 Rows = list[dict[str, Any]]
 READERS: dict[str, Callable[[Article], Rows]] = {

@@ -69,7 +69,7 @@ def test_a_former_country_is_itself_in_its_time_and_its_one_successor_after() ->
 
 
 def test_unknown_names_and_groups_have_no_code() -> None:
-    assert [name_to_code(name) for name in ("Narnia", "", "  ", "us", "Baltic states")] == [None] * 5
+    assert [name_to_code(name) for name in ("Narnia", "", "  ", "us", "Baltic states", "John")] == [None] * 6
 
 
 def test_resolving_does_not_depend_on_order_or_on_what_was_asked_before() -> None:

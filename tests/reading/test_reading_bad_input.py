@@ -174,6 +174,14 @@ def test_html_without_an_article_is_no_content(read: Reader) -> None:
     assert read("login.html", page).reasons == [("login.html", "no_content")]
 
 
+def test_a_page_that_breaks_its_parser_is_rejected_alone(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", break_down)
+    assert read("deep.html", "<p>They met.</p>").reasons == [("deep.html", "no_content")]
+
+
 def test_a_csv_without_a_text_column_is_rejected_once(read: Reader) -> None:
     assert read("table.csv", "id,body\n1,a\n2,b\n").reasons == [("table.csv", "missing_text")]
 

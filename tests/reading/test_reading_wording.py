@@ -38,6 +38,7 @@ def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
         (f"{LONG} {LONG}\n\nMore.", None, None),
         ("Only one line", None, "Only one line"),
         ("\n \n", None, ""),
+        ("\u00a0\nThey met.\n\u00a0\n", None, "They met."),
     ],
 )
 def test_a_first_line_is_the_title_only_when_it_reads_as_one(text: str, title: str | None, body: str | None) -> None:

@@ -141,9 +141,7 @@ class Facts:
         """Those columns of a model, made if it is not there, in its order."""
         self.make(table)
         key = ", ".join(models()[table].key)
-        return self.connection.execute(
-            f"select {columns} from {table} where {where} order by {key}"
-        ).fetchall()
+        return self.connection.execute(f"select {columns} from {table} where {where} order by {key}").fetchall()
 
     def failures(self, table: str) -> list[Failure]:
         """What the checks of a model find, once it is made."""

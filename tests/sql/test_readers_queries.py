@@ -1,4 +1,4 @@
-"""What readers start from: flat exports, table macros, example queries; and that every metric row leads to its facts."""
+"""What readers start from: flat exports, macros, example queries; and every metric row leads to its facts."""
 
 import re
 from pathlib import Path
@@ -12,8 +12,9 @@ EXAMPLES = sorted((SQL / "examples").glob("*.sql"))
 METRICS = sorted(name for name in models() if name.startswith("metrics."))
 
 
-@pytest.fixture
-def full(facts: Facts) -> Facts:
+@pytest.fixture(scope="module")
+def full() -> Facts:
+    facts = Facts()
     facts.article("a1", "2025-03-06", "Wire")
     facts.country("CAN", year=2024, gdp_usd=1000.0, population=40)
     facts.country("UKR")
@@ -30,13 +31,9 @@ def full(facts: Facts) -> Facts:
     for kind in ("event", "pledge", "position"):
         facts.add(f"{kind}_mentions", mention_id={"event": "e1", "pledge": "p1", "position": "s1"}[kind],
                   article_id="a1", evidence="A sentence.")  # fmt: skip
-    run_models_into(facts)
-    return facts
-
-
-def run_models_into(facts: Facts) -> None:
     for model in models().values():
         facts.connection.execute(model.statement)
+    return facts
 
 
 def fetch(facts: Facts, sql: str) -> list[tuple[object, ...]]:
@@ -63,9 +60,7 @@ def test_flat_tables_have_several_actors_as_text_and_no_lists(full: Facts) -> No
 
 
 def test_published_columns_have_types_that_every_reader_knows(full: Facts) -> None:
-    types = fetch(
-        full, "select distinct data_type from duckdb_columns() where schema_name in ('metrics', 'exports')"
-    )
+    types = fetch(full, "select distinct data_type from duckdb_columns() where schema_name in ('metrics', 'exports')")
     assert {name for (name,) in types} <= {"VARCHAR", "BIGINT", "DOUBLE", "DATE", "BOOLEAN", "DECIMAL(18,2)"}
 
 

@@ -57,7 +57,8 @@ def tables(**replaced: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
     rows = {
         "articles": [
             {"article_id": "a1", "title": "Canada pledges drones", "text": f"{PLEDGE} {VISIT} {STANCE}",
-             "outlet": "Gazette", "published_on": DAY, "uri": "https://gazette.example/1", "external_id": "1", "language": "en"},
+             "outlet": "Gazette", "published_on": DAY, "uri": "https://gazette.example/1",
+             "external_id": "1", "language": "en"},
             {"article_id": "a2", "title": "Drones for Kyiv", "text": PLEDGE, "outlet": "Courier", "published_on": DAY,
              "external_id": "2", "language": "en"},
         ],

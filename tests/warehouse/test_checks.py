@@ -135,7 +135,9 @@ def test_a_check_that_cannot_run_is_a_failure_and_the_others_still_run(tmp_path:
     (tmp_path / "metrics" / "a.yml").write_text(SIDECAR)
     (tmp_path / "checks" / "fails.sql").write_text("-- Why not.\nselect absent.code from facts.absent as absent")
     connection = duckdb.connect()
-    connection.execute("create schema metrics; create table metrics.a(code varchar); insert into metrics.a values (null), ('x'), ('x')")
+    connection.execute(
+        "create schema metrics; create table metrics.a(code varchar); insert into metrics.a values (null), ('x'), ('x')"
+    )
     failures = run_checks(connection, tmp_path)
     assert [failure.name for failure in failures] == [
         "fails",

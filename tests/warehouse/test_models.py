@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_a_model_is_named_with_the_reason(tmp_path: Path, 
 def test_two_models_that_read_each_other_are_both_named(tmp_path: Path) -> None:
     write(tmp_path, "metrics/a", "select number from metrics.b")
     write(tmp_path, "metrics/b", "select number from metrics.a")
-    with pytest.raises(ModelError, match="metrics.a") as raised:
+    with pytest.raises(ModelError, match=r"metrics\.a") as raised:
         load_models(tmp_path)
     assert "metrics.b" in str(raised.value)
 

@@ -13,6 +13,7 @@ from transforms.paths import REFERENCE
 SOURCES: tuple[str, ...] = (
     "countries.csv",
     "group_members.csv",
+    "name_words.csv",
     "names.csv",
     "office_holders.csv",
     "organisations.csv",
@@ -185,17 +186,18 @@ def titles() -> frozenset[str]:
 
 @cache
 def unsure_surnames() -> frozenset[str]:
-    """Surnames, folded, that are ordinary words or others' given names: they need a full name or title before."""
-    by_holder: dict[str, set[str]] = {}
+    """Surnames, folded, that are ordinary words or given names of two others: they need a full name or title before."""
+    own: dict[str, set[str]] = {}
     for holder, name, is_full in person_names():
         if not is_full:
-            by_holder.setdefault(holder, set()).add(fold(name))
-    given = {
-        first
-        for holder, name, is_full in person_names()
-        if is_full and len(parts := fold(name).split()) > 1 and (first := parts[0]) not in by_holder.get(holder, ())
-    }
-    unsure = {fold(alias.name) for alias in aliases() if alias.kind == "word"} | given
+            own.setdefault(holder, set()).add(fold(name))
+    bearers: dict[str, set[str]] = {}
+    for holder, name, is_full in person_names():
+        first, _, rest = fold(name).partition(" ")
+        if is_full and rest and first not in own.get(holder, ()):
+            bearers.setdefault(first, set()).add(holder)
+    unsure = {first for first, holders in bearers.items() if len(holders) > 1}
+    unsure |= {fold(alias.name) for alias in aliases() if alias.kind == "word"}
     return frozenset(unsure | {word.upper() for word in unsure})
 
 

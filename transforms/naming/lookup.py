@@ -16,19 +16,30 @@ no single code; "Congo" alone is ISO's short name of COG here, in running text C
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from transforms.naming.lexicon import Alias, Entries, Place, ended, lookup_index, places_by_key, successors
+from transforms.naming.lexicon import (
+    Alias,
+    Entries,
+    Place,
+    ended,
+    lookup_index,
+    places_by_key,
+    successors,
+    unsure_surnames,
+)
 from transforms.naming.names import Name, alias_codes, called_by_surname, find_names, one_code
-from transforms.naming.normalise import bag_key, ordered_key, without_parenthesis
+from transforms.naming.normalise import bag_key, fold, name_words, ordered_key, without_parenthesis
 
-_POINTS_AWAY = re.compile(
-    r"\b(?:to|against|with|on|about|excluding|without|except|versus|vs)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_QUALIFIES = re.compile(
-    r"^[-‐‑– ](?:backed|built|made|owned|supported|aligned|funded|allied|sponsored|trained|armed|occupied|controlled"
-    r"|held)\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _points_away() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name_words('points_away'))})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _qualifies() -> re.Pattern[str]:
+    return re.compile(rf"^[-‐‑– ](?:{'|'.join(name_words('qualifies'))})\b", re.IGNORECASE)
 
 
 def name_to_code(name: str, as_of: date | None = None) -> str | None:
@@ -57,7 +68,7 @@ def _settled(entries: Entries, name: str, as_of: date | None) -> tuple[str, ...]
         return _one(code for alias in written for code in _alias_code(alias, as_of))
     if entries.persons:
         return one_code(entries.persons, as_of)
-    if entries.surnames:
+    if entries.surnames and fold(name).strip() not in unsure_surnames():
         return one_code(called_by_surname(entries.surnames, as_of) or entries.surnames, as_of)
     if entries.towns:
         return _one(town.country_code for town in entries.towns)
@@ -87,8 +98,8 @@ def _head(phrase: str, as_of: date | None) -> str | None:
     if not names and phrase == phrase.lower():
         phrase = phrase.title()
         names = [name for name in find_names(phrase, as_of) if len(name.codes) == 1]
-    heading = [name for name in names if not _POINTS_AWAY.search(phrase[: name.start])]
-    free = [name for name in heading if not _QUALIFIES.match(phrase[name.end :])]
+    heading = [name for name in names if not _points_away().search(phrase[: name.start])]
+    free = [name for name in heading if not _qualifies().match(phrase[name.end :])]
     return _first_code(free or heading)
 
 

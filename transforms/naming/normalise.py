@@ -4,46 +4,26 @@ Folding for text keeps the length, code point for code point, so an offset in th
 text. Keys for lookups may change the length.
 """
 
+import csv
 import re
 import unicodedata
 from functools import cache
 
-# Abbreviations that statistical offices write inside country names (World Bank, IMF, UN Comtrade, CIA World Factbook).
-_ABBREVIATIONS = {
-    "amer": "american",
-    "arab": "arab",
-    "br": "british",
-    "cent": "central",
-    "dem": "democratic",
-    "eq": "equatorial",
-    "fed": "federated",
-    "federal": "federated",
-    "fr": "french",
-    "is": "islands",
-    "isds": "islands",
-    "isl": "islands",
-    "isls": "islands",
-    "island": "islands",
-    "isle": "islands",
-    "isles": "islands",
-    "peoples": "people",
-    "princ": "principality",
-    "rep": "republic",
-    "repub": "republic",
-    "st": "saint",
-    "ste": "saint",
-    "sts": "states",
-    "terr": "territory",
-    "territories": "territory",
-    "utd": "united",
-}
-_EMPTY = frozenset({"the", "of", "and", "de", "d", "la", "l", "an", "a"})
+from transforms.paths import REFERENCE
+
 _KEEP = frozenset(" .,!?$%*+")
 _STROKED = {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "s", "ð": "d", "Ð": "D"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}|\b(?:\w\.)+\w\b")
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+
+
+@cache
+def name_words(role: str) -> dict[str, str]:
+    """The words of name_words.csv with this role, each with its expansion (empty but for abbreviations)."""
+    with (REFERENCE / "name_words.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["word"]: row["expansion"] for row in csv.DictReader(lines) if row["role"] == role}
 
 
 @cache
@@ -97,14 +77,19 @@ def words(name: str) -> tuple[str, ...]:
     Words of no Latin script stay as they are, so that "中国" is a word.
     """
     if name.isascii() and name.replace("-", "").replace(" ", "").isalpha():
-        found = [_ABBREVIATIONS.get(word, word) for word in name.casefold().replace("-", " ").split()]
-        return tuple(word for word in found if word not in _EMPTY) or tuple(found)
+        return _telling(name.casefold().replace("-", " ").split())
     name = _DOTTED.sub(lambda dotted: dotted.group().replace(".", ""), _unmangled(name))
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     plain = re.sub(r"['’‘`´]s\b", " ", plain)
     plain = re.sub(r"['’‘`´]", " ", plain)
-    found = [_ABBREVIATIONS.get(word, word) for word in _WORD.findall(plain)]
-    return tuple(word for word in found if word not in _EMPTY) or tuple(found)
+    return _telling(_WORD.findall(plain))
+
+
+def _telling(found: list[str]) -> tuple[str, ...]:
+    """The words in full, without the empty ones unless there are no others."""
+    full, empty = name_words("abbreviation"), name_words("empty")
+    found = [full.get(word, word) for word in found]
+    return tuple(word for word in found if word not in empty) or tuple(found)
 
 
 def ordered_key(name: str) -> str:

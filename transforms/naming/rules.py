@@ -90,10 +90,9 @@ def _holds(text: str, value: str) -> bool:
 
 
 def _among_capitals(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 30) : start].split()[-1:]
-    behind = text[end : end + 30].split()[:1]
-    around = [word for word in before + behind if any(c.isalpha() for c in word)]
-    return bool(around) and all(word.isupper() and len(word) > 1 for word in around)
+    around = [*text[max(0, start - 30) : start].split()[-1:], *text[end : end + 30].split()[:1]]
+    words = [word for beside in around if (word := beside.strip(".,!?")).isalpha()]
+    return bool(words) and all(word.isupper() and len(word) > 1 for word in words)
 
 
 def parse(cells: Iterable[str]) -> Rules:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from transforms.amounts import Amount, find_amounts
 from transforms.article import Article
 from transforms.naming.references import ParsedSentence
-from transforms.pledges.vocabulary import goods, verbs
+from transforms.pledges.vocabulary import given_nouns, goods, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,38 @@ def _sums(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate
 
 
 def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
-    """Counted goods ("800 drones", "a Patriot battery") that are the object of a verb of giving."""
+    """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles"."""
     for token in sentence.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in goods():
-            continue
-        verb = _giving_verb(token)
-        if verb is None or not _is_counted(token):
+        if token.pos_ not in {"NOUN", "PROPN"} or not _is_given_thing(token) or _giving_verb(token) is None:
             continue
         span = sentence.doc[token.left_edge.i : token.i + 1]
         start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
-        if any(amount.start < end and start < amount.end for amount in amounts):
+        if any(sentence.span.start + token.left_edge.idx < amount.end and amount.start < _reach(sentence, token) for amount in amounts):
             continue
         yield Candidate(sentence, token, span, start, end, None)
+
+
+def _reach(sentence: ParsedSentence, token: Token) -> int:
+    """Where the whole phrase of a noun ends: a sum inside it ("a package worth $5m") is the better candidate."""
+    last = token.right_edge
+    return sentence.offset(last) + len(last)
+
+
+def _is_given_thing(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in goods() or lemma in given_nouns()
 
 
 def _giving_verb(token: Token) -> Token | None:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ in {"dobj", "nsubjpass"} and (word := verbs().get(head.head.lemma_.lower())) and word.role == "give":
-        return head.head
-    return None
+    if head.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    word = verbs().get(head.head.lemma_.lower())
+    return head.head if word and word.role in {"give", "receive"} else None
 
 
-def _is_counted(token: Token) -> bool:
+def is_counted(token: Token) -> bool:
+    """Whether the goods have a number or stand for one thing: "800 drones", "a Patriot battery"."""
     return any(child.dep_ == "nummod" or (child.dep_ == "det" and child.lower_ in {"a", "an"}) for child in token.children)

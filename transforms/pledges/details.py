@@ -59,7 +59,8 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
 def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
     """grant, loan, guarantee, in_kind or investment where the governing words say so."""
     if frame.candidate.amount is None:
-        return "in_kind"
+        own = nouns().get(frame.candidate.head.lemma_.lower())
+        return own.kind if own and own.kind else "in_kind"
     for token in [*frame.measured, *frame.path[:3]]:
         word = nouns().get(token.lemma_.lower())
         if word and word.kind:

@@ -1,7 +1,7 @@
 """An article → its pledges as rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from transforms.article import Article
@@ -16,24 +16,15 @@ from transforms.pledges.details import (
     find_programme,
     find_status,
 )
-from transforms.pledges.frames import Frame, build_frame, judge
+from transforms.pledges.frames import build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
 from transforms.pledges.parties import Focus, Party, find_parties, spoken_of
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A pledge as one phrase states it, before repeats are merged."""
-
-    frame: Frame
-    donor: Party
-    recipient: Party
-    row: dict[str, Any]
+from transforms.pledges.settling import Draft, settle
 
 
 def read_pledges(article: Article) -> list[dict[str, Any]]:
     """Rows of LakePledge without reading_id and extractor, in reading order, one per distinct pledge."""
-    return [draft.row for draft in merged(list(drafts(article)))]
+    return [draft.row for draft in settle(article, drafts(article))]
 
 
 def drafts(article: Article) -> Iterator[Draft]:
@@ -56,7 +47,9 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        if not donor.codes and not recipient.codes:
+        if not donor.codes and not recipient.codes and donor.how != "crowd":
+            continue
+        if candidate.amount is None and not (_plainly_given(donor, recipient)):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(candidate.amount, programme, donor.codes, sentence.speaker or article.voice)
@@ -97,38 +90,6 @@ def drafts(article: Article) -> Iterator[Draft]:
         yield Draft(frame, donor, recipient, row)
 
 
-def merged(found: list[Draft]) -> list[Draft]:
-    """One draft for each donor and amount; the one whose parties were read most plainly stays."""
-    kept: list[Draft] = []
-    for draft in found:
-        at = next((at for at, held in enumerate(kept) if _same(held, draft)), None)
-        if at is None:
-            kept.append(draft)
-        elif _plainness(draft) > _plainness(kept[at]):
-            kept[at] = draft
-    return sorted(kept, key=lambda draft: draft.row["trigger_start"])
-
-
-def _same(first: Draft, second: Draft) -> bool:
-    """Whether two phrases state one pledge: the same sum or goods, and parties that do not exclude each other.
-
-    Two equal sums in one sentence are two ("$1 billion this year and another $1 billion next year").
-    """
-    one, other = first.row, second.row
-    if one["evidence_start"] == other["evidence_start"]:
-        return False
-    if any(one[field] != other[field] for field in ("amount_low", "amount_high", "currency", "currency_symbol")):
-        return False
-    if one["amount_low"] is None and one["amount_high"] is None and one["items"].lower() != other["items"].lower():
-        return False
-    return all(
-        not one[field] or not other[field] or set(one[field]) & set(other[field])
-        for field in ("donor_actors", "recipient_actors")
-    )
-
-
-_PLAIN = {"agent": 3, "owner": 2, "from": 2, "announcer": 2, "object": 3, "towards": 2, "helped": 1, "place": 1}
-
-
-def _plainness(draft: Draft) -> int:
-    return _PLAIN.get(draft.donor.how, 0) + _PLAIN.get(draft.recipient.how, 0)
+def _plainly_given(donor: Party, recipient: Party) -> bool:
+    """Goods without a price count only where the sentence itself says who gives and who receives."""
+    return donor.how in {"agent", "possessor", "from"} and recipient.how in {"object", "towards", "helped"}

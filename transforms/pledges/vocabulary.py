@@ -49,9 +49,21 @@ def nouns() -> Mapping[str, Word]:
 
 
 @cache
+def given_nouns() -> frozenset[str]:
+    """Noun lemmas of things given that are no goods by count: grant, equipment, scholarship."""
+    return frozenset(row["lemma"] for row in vocabulary("pledge_nouns.csv") if row["kind"])
+
+
+@cache
 def goods() -> Mapping[str, str]:
     """Noun lemma of goods that are given → category."""
     return {row["lemma"]: row["category"] for row in vocabulary("pledge_goods.csv")}
+
+
+@cache
+def outcomes() -> Mapping[str, str]:
+    """Verb lemma that says what became of a pledge ("handed over", "completed") → status."""
+    return {row["lemma"]: row["status"] for row in vocabulary("pledge_outcomes.csv")}
 
 
 @cache

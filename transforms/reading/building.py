@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from transforms import ids
+from transforms.naming.voice import voice_of
 from transforms.reading.languages import identify_language, normalise_language
 from transforms.reading.published import read_published
 from transforms.reading.records import Record, Rejected, UnusableInput, one_line
@@ -70,11 +71,12 @@ def build_record(
         except ValueError as error:
             yield place.reject("parse", "date_not_parsed", error)
     text_sha256 = sha256(text.encode()).hexdigest()
+    outlet = one_line_field(fields["outlet"]) or place.defaults.get("outlet") or None
     yield Record(
         article_id=ids.article_id(external_id, raw),
         external_id=external_id,
         uri=one_line_field(fields["url"]) or place.path,
-        outlet=one_line_field(fields["outlet"]) or place.defaults.get("outlet") or None,
+        outlet=outlet,
         title=one_line_field(fields["title"]),
         text=text,
         language=(
@@ -87,7 +89,7 @@ def build_record(
         published_basis=basis if published_on else "unknown",
         text_sha256=text_sha256,
         word_count=len(text.split()),
-        reading_id=ids.reading_id(text_sha256, published_on),
+        reading_id=ids.reading_id(text_sha256, published_on, voice_of(outlet)),
         shingle_hashes=signature(text),
     )
 

@@ -23,7 +23,11 @@ def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     if tags > limits.page_tags:
         yield place.reject("read", "record_too_large", f"{tags} tags")
         return
-    found = extract_article(page)
+    try:
+        found = extract_article(page)
+    except Exception as error:  # whatever a page does to the parsers below, it costs that page alone
+        yield place.reject("parse", "no_content", f"{type(error).__name__}: {error}")
+        return
     if found is None:
         yield place.reject("parse", "no_content")
         return

@@ -47,9 +47,9 @@ def split_title(text: str, given: str | None = None) -> tuple[str | None, str]:
     Markdown heading is a title without further ado. The body is the rest without leading and trailing blank
     lines.
     """
-    body = text.strip("\n \t")
+    body = text.strip()
     first, _, rest = body.partition("\n")
-    following = rest.strip("\n \t")
+    following = rest.strip()
     heading = _heading(first)
     line = heading or " ".join(first.split())
     if given is not None:

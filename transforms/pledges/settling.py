@@ -1,0 +1,233 @@
+"""What only the whole article settles: repeats, parts and totals, parties left open, and what happened next.
+
+Each function takes drafts in reading order and returns them so; none looks outside the article.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from transforms.amounts import currency_of
+from transforms.article import Article
+from transforms.language.clauses import is_negated, modality, undergoers
+from transforms.naming.references import ParsedSentence
+from transforms.pledges.candidates import is_counted
+from transforms.pledges.frames import Frame
+from transforms.pledges.parties import Party, country_codes
+from transforms.pledges.vocabulary import given_nouns, goods, nouns, outcomes
+
+_TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
+_CLOSE = Decimal("0.015")
+_MOST_PARTS = 6
+_FAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pledge as one phrase states it, before the article settles it."""
+
+    frame: Frame
+    donor: Party
+    recipient: Party
+    row: dict[str, Any]
+
+    @property
+    def sentence(self) -> ParsedSentence:
+        return self.frame.candidate.sentence
+
+
+def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each pledge, with what the rest of the article says of it."""
+    found = _carried_out(article, [_open_parties(article, draft) for draft in drafts])
+    return _with_parts(_without_shadows([draft for draft in _merged(found) if not _is_at_home(draft)]))
+
+
+def _open_parties(article: Article, draft: Draft) -> Draft:
+    """Fill a party that the sentence leaves open.
+
+    Donor: the one country named in the article whose own money it is. Recipient: the only other country within two
+    sentences.
+    """
+    donor, recipient = draft.donor, draft.recipient
+    if not donor.codes and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
+        owners = [code for code in _countries(article.sentences) if currency_of(code) == draft.row["currency"]]
+        if len(owners) == 1:
+            donor = Party((owners[0],), "currency")
+            recipient = replace(recipient, codes=tuple(code for code in recipient.codes if code != owners[0]))
+    if not recipient.codes:
+        at = draft.sentence.number
+        near = [code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes]
+        if len(near) == 1:
+            recipient = Party((near[0],), "near")
+    row = draft.row | {"donor_actors": list(donor.codes), "recipient_actors": list(recipient.codes)}
+    return replace(draft, donor=donor, recipient=recipient, row=row)
+
+
+def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
+    """Country codes named, most frequent first."""
+    counted: Counter[str] = Counter()
+    for sentence in sentences:
+        counted.update(code for actor in sentence.actors.values() for code in set(actor.codes))
+        counted.update(
+            code
+            for index, name in sentence.names.items()
+            if index not in sentence.actors and name.kind != "person"
+            for code in name.codes
+        )
+    return [code for code, _ in counted.most_common() if code in country_codes()]
+
+
+def _is_at_home(draft: Draft) -> bool:
+    """A government's help for firms, and gifts of persons without a public role, are no pledges."""
+    if not draft.donor.codes and draft.donor.how == "strange":
+        return True
+    return draft.recipient.codes == ("COMPANY",) and set(draft.donor.codes) <= country_codes()
+
+
+def _merged(found: Sequence[Draft]) -> list[Draft]:
+    """One draft for each donor, amount and purpose; the one whose parties were read most plainly stays."""
+    kept: list[Draft] = []
+    for draft in found:
+        at = next((at for at, held in enumerate(kept) if _same(held, draft)), None)
+        if at is None:
+            kept.append(draft)
+        elif _rank(draft) > _rank(kept[at]):
+            kept[at] = draft
+    return sorted(kept, key=lambda draft: draft.row["trigger_start"])
+
+
+def _same(first: Draft, second: Draft) -> bool:
+    """Whether two phrases state one pledge: the same sum or goods, and parties that do not exclude each other.
+
+    Two equal sums in one sentence are two ("$1 billion this year and another $1 billion next year"). A round figure
+    ("nearly $1bn") is the exact one of the same parties within 1.5 percent.
+    """
+    one, other = first.row, second.row
+    if one["evidence_start"] == other["evidence_start"]:
+        return False
+    if any(one[field] != other[field] for field in ("currency", "currency_symbol")):
+        return False
+    if _sum(one) is None and _sum(other) is None:
+        if str(one["items"]).lower() != str(other["items"]).lower():
+            return False
+    elif not _close(one, other):
+        return False
+    return all(
+        not one[field] or not other[field] or set(one[field]) & set(other[field])
+        for field in ("donor_actors", "recipient_actors")
+    )
+
+
+def _close(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if (one["amount_low"], one["amount_high"]) == (other["amount_low"], other["amount_high"]):
+        return True
+    first, second = _sum(one), _sum(other)
+    if first is None or second is None or not (one["is_new"] and other["is_new"]):
+        return False
+    return abs(first - second) <= _CLOSE * max(first, second) and _digits(first) != _digits(second)
+
+
+def _sum(row: dict[str, Any]) -> Decimal | None:
+    low: Decimal | None = row["amount_low"]
+    high: Decimal | None = row["amount_high"]
+    return low if low is not None else high
+
+
+def _digits(value: Decimal) -> int:
+    return len(str(int(value)).rstrip("0"))
+
+
+_PLAIN = {
+    "agent": 3, "possessor": 3, "owner": 2, "from": 2, "announcer": 2,
+    "object": 3, "towards": 2, "helped": 1, "place": 1,
+}  # fmt: skip
+
+
+def _rank(draft: Draft) -> tuple[int, int]:
+    value = _sum(draft.row)
+    plain = _PLAIN.get(draft.donor.how, 0) + _PLAIN.get(draft.recipient.how, 0)
+    return plain, 0 if value is None else _digits(value)
+
+
+def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
+    """Drop uncounted goods ("another package", "ammunition") where the same parties' priced pledge is stated too."""
+    priced = [draft for draft in found if _sum(draft.row) is not None]
+    return [
+        draft
+        for draft in found
+        if _sum(draft.row) is not None
+        or is_counted(draft.frame.candidate.head)
+        and draft.frame.candidate.head.lemma_.lower() not in given_nouns()
+        or not any(
+            set(draft.donor.codes) & set(other.donor.codes) and set(draft.recipient.codes) & set(other.recipient.codes)
+            for other in priced
+        )
+    ]
+
+
+def _with_parts(found: Sequence[Draft]) -> list[Draft]:
+    """Mark parts: sums that add up to another of the article, and the new sum that "brings the total to" another."""
+    parts: set[int] = set()
+    for index, total in enumerate(found):
+        whole = _sum(total.row)
+        if whole is None:
+            continue
+        others = [
+            at
+            for at, draft in enumerate(found)
+            if at != index and draft.row["currency"] == total.row["currency"] and (_sum(draft.row) or whole) < whole
+            and set(draft.row["donor_actors"]) & set(total.row["donor_actors"])
+        ]  # fmt: skip
+        if _is_running_total(total) and (before := [at for at in others if 0 <= index - at <= 2]):
+            parts.add(before[-1])
+        for size in range(2, min(_MOST_PARTS, len(others)) + 1):
+            for chosen in combinations(others[:10], size):
+                if abs(sum((_sum(found[at].row) or whole) for at in chosen) - whole) <= whole * Decimal("0.001"):
+                    parts.update(chosen)
+    return [
+        replace(draft, row=draft.row | {"part_of_total": True}) if at in parts else draft
+        for at, draft in enumerate(found)
+    ]
+
+
+def _is_running_total(draft: Draft) -> bool:
+    return draft.frame.verb is not None and draft.frame.verb.lemma_.lower() in _TOTALLING
+
+
+def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
+    """A pledge is delivered where a later sentence says so of "the boats", "the grant", "the project"."""
+    done: dict[int, str] = {}
+    for sentence in article.sentences:
+        status = _outcome(sentence)
+        if status is None:
+            continue
+        earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
+        inside = any(draft.sentence.number == sentence.number for draft in found)
+        if earlier and not inside:
+            number = found[earlier[-1]].sentence.number
+            done |= {at: status for at in earlier if found[at].sentence.number == number}
+    return [
+        replace(draft, row=draft.row | {"status": done[at]})
+        if at in done and draft.row["status"] != "proposed"
+        else draft
+        for at, draft in enumerate(found)
+    ]
+
+
+def _outcome(sentence: ParsedSentence) -> str | None:
+    """The status that a sentence gives to what was spoken of before: "the boats were handed over in May"."""
+    for token in sentence.doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in outcomes():
+            continue
+        if is_negated(token) or modality(token) != "fact":
+            continue
+        subjects = [*undergoers(token), *(child for child in token.children if child.dep_ == "nsubj")]
+        for each in subjects:
+            lemma = each.lemma_.lower()
+            known = lemma in goods() or ((word := nouns().get(lemma)) is not None and word.role == "give")
+            if known and any(child.lower_ in {"the", "these", "this", "all", "both"} for child in each.children):
+                return outcomes()[token.lemma_.lower()]
+    return None

@@ -1,0 +1,61 @@
+"""The words that say what a stance is on."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.positions.frames import Stated
+
+SHORTEST, LONGEST = 3, 12
+_TRIM_LEFT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "AUX"}
+_TRIM_RIGHT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADP", "AUX", "PRON"}
+
+
+def issue_tokens(stated: Stated) -> list[Token]:
+    """The tokens of the issue, in order, without the stance word itself."""
+    found: dict[int, Token] = {}
+    for head in stated.issue:
+        for token in head.subtree:
+            found[token.i] = token
+    if stated.token.i in found and stated.token.dep_ != "aux":
+        keep = {t.i for head in stated.issue for t in head.subtree} - {t.i for t in stated.token.subtree}
+        found = {i: t for i, t in found.items() if i in keep} or found
+    return [found[i] for i in sorted(found)]
+
+
+def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:
+    """3 to 12 words of the text; a shorter issue takes the stance word in, and one that stays shorter is None."""
+    doc = stated.sentence.doc
+    if not words:
+        return None
+    head = stated.issue[0]
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    start = min(start, words[0].i) if words[0].i >= head.left_edge.i else start
+    while start < end and doc[start].pos_ in _TRIM_LEFT:
+        start += 1
+    kept = start
+    count = 0
+    while kept < end and count < LONGEST:
+        if not doc[kept].is_punct and not doc[kept].is_space and doc[kept].text not in {"'s", "’s", "n't"}:
+            count += 1
+        kept += 1
+    while kept > start and doc[kept - 1].pos_ in _TRIM_RIGHT:
+        kept -= 1
+    phrase = _text(stated, start, kept)
+    if _count(phrase) < SHORTEST:
+        low, high = min(start, stated.token.i), max(kept, stated.token.i + 1)
+        phrase = " ".join(_text(stated, low, high).split()[:LONGEST])
+    if _count(phrase) < SHORTEST:
+        phrase = " ".join(_text(stated, 0, len(doc)).split()[:LONGEST])
+    return phrase if _count(phrase) >= SHORTEST else None
+
+
+def _text(stated: Stated, start: int, end: int) -> str:
+    if end <= start:
+        return ""
+    span = stated.sentence.doc[start:end]
+    return " ".join(span.text.split())
+
+
+def _count(phrase: str) -> int:
+    return len(phrase.split())
