@@ -32,7 +32,14 @@ CODE = (
     "language", "naming",
 )  # fmt: skip
 # Reference tables that only the build reads; all others are vocabulary.
-NOT_VOCABULARY = {"denominators.csv", "event_types.csv", "outlets.csv", "encodings.csv", "currency_pegs.csv", "languages.csv"}
+NOT_VOCABULARY = {
+    "denominators.csv",
+    "event_types.csv",
+    "outlets.csv",
+    "encodings.csv",
+    "currency_pegs.csv",
+    "languages.csv",
+}
 
 Rows = list[dict[str, Any]]
 READERS: dict[str, Callable[[Article], Rows]] = {
@@ -87,6 +94,8 @@ def read_texts(texts: Sequence[Text]) -> Extracted:
     for text in texts:
         try:
             found = _read(text)
+        except OSError:
+            raise  # a vocabulary that cannot be read is no fault of the text
         except Exception as error:  # one text must never cost another; the reason is published
             failures.append((text.reading_id, f"{type(error).__name__}: {error}"))
             continue

@@ -39,25 +39,21 @@ class Inputs:
         change what is published, such as a threshold. Both count as seeds. Raises OSError on a file that is not there.
         """
         seeds = digest(
-            files_sha256(REFERENCE, "*"),
-            files_sha256(JUDGEMENTS, "*"),
+            files_sha256(REFERENCE, "**/*"),
+            files_sha256(JUDGEMENTS, "**/*"),
             *(sha256(file.read_bytes()).hexdigest() for file in files),
             json.dumps(dict(settings or {}), sort_keys=True, default=str),
         )
         code = digest(
-            files_sha256(PROJECT / "transforms", "*.py"),
+            files_sha256(PROJECT / "transforms", "**/*.py"),
             files_sha256(PROJECT / "warehouse", "*.py"),
             *(f"{package}=={version(package)}" for package in PACKAGES),
         )
-        return cls(lake_sha256, seeds, files_sha256(PROJECT / "sql", "*"), code)
+        return cls(lake_sha256, seeds, files_sha256(PROJECT / "sql", "**/*"), code)
 
 
 def files_sha256(folder: Path, pattern: str) -> str:
-    """Hash of the names and bytes of the files under `folder` that fit `pattern`; of none where there is no folder."""
-    files = sorted(
-        file
-        for file in folder.rglob(pattern)
-        if file.is_file() and not file.relative_to(folder).as_posix().startswith("data/")
-    )
-    names = (file.relative_to(folder).as_posix() for file in files)
-    return digest(*(part for name in names for part in (name, (folder / name).read_bytes())))
+    """Hash of the names and bytes of the files in `folder` that fit a glob pattern, hidden ones left out."""
+    found = {file.relative_to(folder).as_posix(): file for file in folder.glob(pattern) if file.is_file()}
+    kept = sorted(name for name in found if not any(part.startswith(".") for part in name.split("/")))
+    return digest(*(part for name in kept for part in (name, found[name].read_bytes())))

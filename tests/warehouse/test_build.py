@@ -208,9 +208,11 @@ def test_inputs_change_with_data_settings_and_further_files(tmp_path: Path):
     assert len(set(ids)) == 5
 
 
-def test_a_folders_hash_sees_names_and_bytes(tmp_path: Path):
+def test_a_folders_hash_sees_names_and_bytes_of_files_that_are_not_hidden(tmp_path: Path):
     (tmp_path / "a").write_text("1")
     first = files_sha256(tmp_path, "*")
+    (tmp_path / ".a.swp").write_text("editor")
+    assert files_sha256(tmp_path, "*") == first
     (tmp_path / "a").rename(tmp_path / "b")
     renamed = files_sha256(tmp_path, "*")
     (tmp_path / "b").write_text("2")

@@ -39,18 +39,44 @@ TABLES: dict[str, type[dy.Schema]] = {
 
 SCHEMA_OF: dict[str, str] = {
     **dict.fromkeys(
-        ["articles", "rejects", "event_mentions", "pledge_mentions", "position_mentions",
-         "mentions_below_threshold", "unresolved_names"],
+        [
+            "articles",
+            "rejects",
+            "event_mentions",
+            "pledge_mentions",
+            "position_mentions",
+            "mentions_below_threshold",
+            "unresolved_names",
+        ],
         "mentions",
     ),
     **dict.fromkeys(
-        ["events", "pledges", "positions", "event_actors", "pledge_donors", "pledge_recipients",
-         "position_holders", "position_targets", "retired_ids", "builds"],
+        [
+            "events",
+            "pledges",
+            "positions",
+            "event_actors",
+            "pledge_donors",
+            "pledge_recipients",
+            "position_holders",
+            "position_targets",
+            "retired_ids",
+            "builds",
+        ],
         "facts",
     ),
     **dict.fromkeys(
-        ["countries", "organisations", "group_members", "office_holders", "programmes", "event_types",
-         "exchange_rates", "denominators", "dates"],
+        [
+            "countries",
+            "organisations",
+            "group_members",
+            "office_holders",
+            "programmes",
+            "event_types",
+            "exchange_rates",
+            "denominators",
+            "dates",
+        ],
         "reference",
     ),
 }

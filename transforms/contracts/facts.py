@@ -21,36 +21,64 @@ class Reported(dy.Schema):
 class Event(EventFields, Reported):
     """One row per event, however many articles report it."""
 
-    event_id = dy.String(primary_key=True, description="The smallest mention_id of its cluster by (first reported, id).")
-    intensity = dy.Float64(nullable=True, min=-10, max=10, description="PLOVER 2.0 score of the mode, else of the type; ACCUSE taken as -3.0.")
-    score_v1_3 = dy.Float64(nullable=True, min=-10, max=10, description="PLOVER 1.3 score of the type, on Goldstein's range.")
+    event_id = dy.String(
+        primary_key=True, description="The smallest mention_id of its cluster by (first reported, id)."
+    )
+    intensity = dy.Float64(
+        nullable=True,
+        min=-10,
+        max=10,
+        description="PLOVER 2.0 score of the mode, else of the type; ACCUSE taken as -3.0.",
+    )
+    score_v1_3 = dy.Float64(
+        nullable=True, min=-10, max=10, description="PLOVER 1.3 score of the type, on Goldstein's range."
+    )
     cameo_roots = dy.String(description="CAMEO root codes the type replaced, for readers who come from GDELT or ICEWS.")
 
 
 class Pledge(PledgeFields, Reported):
     """One row per pledge, however many articles report it."""
 
-    pledge_id = dy.String(primary_key=True, description="The smallest mention_id of its cluster by (first reported, id).")
-    amount_usd_low = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Nominal US dollars at the announcement month's mean rate; totals use it; null with rate_missing_reason.")
+    pledge_id = dy.String(
+        primary_key=True, description="The smallest mention_id of its cluster by (first reported, id)."
+    )
+    amount_usd_low = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="Nominal US dollars at the announcement month's mean rate; totals use it; null has a reason.",
+    )
     amount_usd_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in nominal US dollars.")
-    amount_eur_low = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Nominal euros at the announcement month's mean rate.")
+    amount_eur_low = dy.Decimal(
+        18, 2, nullable=True, min=Decimal(0), description="Nominal euros at the announcement month's mean rate."
+    )
     amount_eur_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in nominal euros.")
     fx_rate_on = dy.Date(nullable=True, description="First day of the month whose mean rate was used.")
     rate_is_provisional = dy.Bool(nullable=True, description="True while that month was not over in the rates' source.")
-    rate_missing_reason = dy.Enum(words.RATE_MISSING_REASONS, nullable=True, description="Why there are no converted amounts.")
+    rate_missing_reason = dy.Enum(
+        words.RATE_MISSING_REASONS, nullable=True, description="Why there are no converted amounts."
+    )
     supersedes = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one replaces.")
     part_of = dy.String(nullable=True, description="pledge_id of the total that this one is a part of.")
     reiterates = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one says again.")
-    counts_in_totals = dy.Bool(description="False for proposals, parts, background totals, reiterations and cancelled pledges.")
+    counts_in_totals = dy.Bool(
+        description="False for proposals, parts, background totals, reiterations and cancelled pledges."
+    )
     status_history = dy.String(description="JSON list of {status, on, mention_id}, oldest first.")
 
 
 class Position(PositionFields, Reported):
     """One row per holder, topic, stance and target, from the day it was first stated."""
 
-    position_id = dy.String(primary_key=True, description="The smallest mention_id of its cluster by (first reported, id).")
+    position_id = dy.String(
+        primary_key=True, description="The smallest mention_id of its cluster by (first reported, id)."
+    )
     valid_from = dy.Date(nullable=True, description="First day the stance was reported.")
-    valid_to = dy.Date(nullable=True, description="Last day before another stance of the same holder on the same topic and target; null while it stands.")
+    valid_to = dy.Date(
+        nullable=True,
+        description="Last day before the holder's next stance on the topic and target; null while it stands.",
+    )
 
 
 class EventActor(dy.Schema):
@@ -58,7 +86,9 @@ class EventActor(dy.Schema):
 
     event_id = dy.String(primary_key=True, description="The event.")
     actor_code = dy.String(primary_key=True, description="Country or organisation code.")
-    role = dy.Enum(("source", "target"), primary_key=True, description="source does it, target has it done to, with or about it.")
+    role = dy.Enum(
+        ("source", "target"), primary_key=True, description="source does it, target has it done to, with or about it."
+    )
     share = dy.Float64(nullable=True, description="1 for the only actor in the role; null for several.")
 
 
@@ -68,7 +98,12 @@ class PledgeDonor(dy.Schema):
     pledge_id = dy.String(primary_key=True, description="The pledge.")
     actor_code = dy.String(primary_key=True, description="Country or organisation code.")
     role = dy.Enum(("donor",), description="Always donor.")
-    share = dy.Float64(nullable=True, min=0, max=1, description="1 for a sole donor, the stated share of a joint one, null where none is stated.")
+    share = dy.Float64(
+        nullable=True,
+        min=0,
+        max=1,
+        description="1 for a sole donor, the stated share of a joint one, null where none is stated.",
+    )
 
 
 class PledgeRecipient(dy.Schema):
@@ -77,7 +112,9 @@ class PledgeRecipient(dy.Schema):
     pledge_id = dy.String(primary_key=True, description="The pledge.")
     actor_code = dy.String(primary_key=True, description="Country or organisation code.")
     role = dy.Enum(("recipient",), description="Always recipient.")
-    share = dy.Float64(nullable=True, min=0, max=1, description="1 for a sole recipient, null for several without stated shares.")
+    share = dy.Float64(
+        nullable=True, min=0, max=1, description="1 for a sole recipient, null for several without stated shares."
+    )
 
 
 class PositionHolder(dy.Schema):

@@ -23,7 +23,9 @@ class LakeArticle(dy.Schema):
     text_sha256 = dy.String()
     word_count = dy.Int64(min=0)
     reading_id = dy.String()
-    shingle_hashes = dy.List(dy.UInt64(), description="MinHash signature of the text's word shingles, for near duplicates.")
+    shingle_hashes = dy.List(
+        dy.UInt64(), description="MinHash signature of the text's word shingles, for near duplicates."
+    )
     first_read_at = dy.Datetime(time_zone="UTC")
 
 

@@ -15,14 +15,19 @@ def actors(description: str) -> dy.List:
 class Mention(dy.Schema):
     """What every mention has."""
 
-    mention_id = dy.String(primary_key=True, description="Made from article, kind, trigger offsets and ordinal; the extractor's version is no part of it.")
+    mention_id = dy.String(
+        primary_key=True,
+        description="Made from article, kind, trigger offsets and ordinal; the extractor's version is no part of it.",
+    )
     article_id = dy.String(description="The article that makes the statement.")
     evidence_start = dy.Int64(min=0, description="First code point of the whole sentence in articles.text.")
     evidence_end = dy.Int64(min=1, description="One past the sentence's last code point in articles.text.")
     evidence = dy.String(description="The sentence, word for word.")
     trigger_start = dy.Int64(min=0, description="First code point of the words that state it, in articles.text.")
     trigger_end = dy.Int64(min=1, description="One past the last code point of the words that state it.")
-    confidence = dy.Float64(min=0, max=1, description="Share of such readings that were right on coded articles; calibrated, 3 digits.")
+    confidence = dy.Float64(
+        min=0, max=1, description="Share of such readings that were right on coded articles; calibrated, 3 digits."
+    )
     extractor = dy.String(description="Name and version of the reader that made the row.")
 
 
@@ -31,11 +36,18 @@ class EventFields(dy.Schema):
 
     event_type = dy.Enum(words.EVENT_TYPES, description="PLOVER 2 event type.")
     event_mode = dy.String(nullable=True, description="PLOVER 2 mode of the type; null where the words settle none.")
-    quad_class = dy.Int64(min=1, max=4, description="PLOVER quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.")
+    quad_class = dy.Int64(
+        min=1,
+        max=4,
+        description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.",
+    )
     source_actors = actors("Codes of who does it; for joint acts the grammatical subject.")
     target_actors = actors("Codes of whom it is done to, with or about; empty where none is named.")
     status = dy.Enum(words.EVENT_STATUSES, description="occurred, or planned for later.")
-    event_date = dy.Date(nullable=True, description="First day of the period in which it happened or will; null when the text does not settle it.")
+    event_date = dy.Date(
+        nullable=True,
+        description="First day of the period in which it happened or will; null when the text does not settle it.",
+    )
     date_precision = dy.Enum(words.DATE_PRECISIONS, nullable=True, description="How exact event_date is.")
     location_name = dy.String(nullable=True, description="Place as the text names it.")
     location_country = dy.String(nullable=True, description="Country code of the place.")
@@ -48,19 +60,47 @@ class PledgeFields(dy.Schema):
 
     donor_actors = actors("Codes of who gives.")
     recipient_actors = actors("Codes of who receives; empty where none is named.")
-    amount_low = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Lower bound in full units of currency; null where open or no amount was stated.")
-    amount_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in full units of currency; null where open or no amount was stated.")
-    currency = dy.String(nullable=True, regex=r"^[A-Z]{3}$", description="ISO 4217 code; null without an amount or when a shared symbol could not be settled.")
-    currency_basis = dy.Enum(words.CURRENCY_BASES, nullable=True, description="What settled the currency; null without an amount.")
+    amount_low = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="Lower bound in full units of currency; null where open or no amount was stated.",
+    )
+    amount_high = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="Upper bound in full units of currency; null where open or no amount was stated.",
+    )
+    currency = dy.String(
+        nullable=True,
+        regex=r"^[A-Z]{3}$",
+        description="ISO 4217 code; null without an amount or when a shared symbol could not be settled.",
+    )
+    currency_basis = dy.Enum(
+        words.CURRENCY_BASES, nullable=True, description="What settled the currency; null without an amount."
+    )
     items = dy.String(nullable=True, description="Goods in the article's own words; null when only money is named.")
     category = dy.Enum(words.CATEGORIES, description="What the pledge is for.")
-    kind = dy.Enum(words.PLEDGE_KINDS, description="grant, loan, guarantee, goods, investment; unspecified unless the text says.")
-    status = dy.Enum(words.PLEDGE_STATUSES, description="How far along: proposed, pledged, committed, delivered; a fact may also be cancelled.")
+    kind = dy.Enum(
+        words.PLEDGE_KINDS, description="grant, loan, guarantee, goods, investment; unspecified unless the text says."
+    )
+    status = dy.Enum(
+        words.PLEDGE_STATUSES,
+        description="How far along: proposed, pledged, committed, delivered; a fact may also be cancelled.",
+    )
     instrument = dy.String(nullable=True, description="Name of the programme, fund or facility.")
-    programme_code = dy.String(nullable=True, description="Code of the programme in reference.programmes; null where it is not listed there.")
+    programme_code = dy.String(
+        nullable=True, description="Code of the programme in reference.programmes; null where it is not listed there."
+    )
     is_new = dy.Bool(description="True when the article reports it as news of these days.")
     part_of_total = dy.Bool(description="True when the article states it as a part of a larger total.")
-    announced_on = dy.Date(nullable=True, description="Day it was announced, the article's day when it is news; null for background without a date.")
+    announced_on = dy.Date(
+        nullable=True,
+        description="Day it was announced, the article's day when it is news; null for background without a date.",
+    )
 
 
 class PositionFields(dy.Schema):
@@ -103,7 +143,9 @@ class UnresolvedName(dy.Schema):
     """One row per name that stood where an actor should and could not be coded, most frequent first."""
 
     name = dy.String(primary_key=True, description="The name as written.")
-    role = dy.String(primary_key=True, description="Where it stood: source, target, donor, recipient, holder, currency or programme.")
+    role = dy.String(
+        primary_key=True, description="Where it stood: source, target, donor, recipient, holder, currency or programme."
+    )
     mention_count = dy.Int64(min=1, description="How many times it stood there.")
     article_count = dy.Int64(min=1, description="In how many articles.")
     example_article_id = dy.String(description="The first such article, by article_id.")

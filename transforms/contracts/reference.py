@@ -8,7 +8,9 @@ from transforms.contracts import vocabularies as words
 class Country(dy.Schema):
     """One row per country, present or former."""
 
-    country_code = dy.String(primary_key=True, description="ISO 3166-1 alpha-3, or ISO 3166-3's former alpha-3; XKX for Kosovo.")
+    country_code = dy.String(
+        primary_key=True, description="ISO 3166-1 alpha-3, or ISO 3166-3's former alpha-3; XKX for Kosovo."
+    )
     alpha2 = dy.String(nullable=True, description="ISO 3166-1 alpha-2.")
     name = dy.String(description="Short English name.")
     official_name = dy.String(nullable=True, description="Formal English name.")
@@ -32,7 +34,9 @@ class GroupMember(dy.Schema):
 
     group_code = dy.String(primary_key=True, description="Organisation or group code.")
     member_code = dy.String(primary_key=True, description="Country code of the member.")
-    valid_from = dy.Date(primary_key=True, description="First day of membership; 1900-01-01 for founders before records here.")
+    valid_from = dy.Date(
+        primary_key=True, description="First day of membership; 1900-01-01 for founders before records here."
+    )
     valid_to = dy.Date(nullable=True, description="Last day of membership; null while it lasts.")
 
 
@@ -53,7 +57,9 @@ class Programme(dy.Schema):
 
     programme_code = dy.String(primary_key=True, description="The project's code.")
     name = dy.String(description="Full English name.")
-    currency = dy.String(nullable=True, description="ISO 4217 code in which the programme is quoted; null where it varies.")
+    currency = dy.String(
+        nullable=True, description="ISO 4217 code in which the programme is quoted; null where it varies."
+    )
     category = dy.Enum(words.CATEGORIES, description="What its money is for.")
     kind = dy.Enum(words.PLEDGE_KINDS, description="Form of the money.")
     lead_code = dy.String(nullable=True, description="Country or organisation that runs it.")
@@ -66,10 +72,17 @@ class EventType(dy.Schema):
     code = dy.String(primary_key=True, description="TYPE, or TYPE:mode.")
     event_type = dy.String(description="PLOVER 2 event type.")
     event_mode = dy.String(nullable=True, description="Mode; null on the type's own row.")
-    quad_class = dy.Int64(description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.")
-    score_v2 = dy.Float64(nullable=True, description="Score of the PLOVER 2.0 manual; ACCUSE taken as -3.0, its printed +3.0 contradicts its own modes.")
+    quad_class = dy.Int64(
+        description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."
+    )
+    score_v2 = dy.Float64(
+        nullable=True,
+        description="Score of the PLOVER 2.0 manual; ACCUSE taken as -3.0, its printed +3.0 contradicts its own modes.",
+    )
     score_v1_3 = dy.Float64(nullable=True, description="Score of PLOVER 1.3, on Goldstein's range; types only.")
-    cameo_roots = dy.String(nullable=True, description="CAMEO roots the type replaced, separated by spaces; types only.")
+    cameo_roots = dy.String(
+        nullable=True, description="CAMEO roots the type replaced, separated by spaces; types only."
+    )
 
 
 class ExchangeRate(dy.Schema):

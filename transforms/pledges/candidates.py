@@ -67,6 +67,8 @@ def _reach(sentence: ParsedSentence, token: Token) -> int:
 
 def _is_given_thing(token: Token) -> bool:
     lemma = token.lemma_.lower()
+    if lemma == "agreement":  # "a grant agreement"
+        return any(child.dep_ == "compound" and child.lemma_.lower() in given_nouns() for child in token.children)
     return lemma in goods() or lemma in given_nouns()
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from transforms.amounts import currency_of
 from transforms.article import vocabulary
 from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, prepositional
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
@@ -48,9 +49,29 @@ def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, fo
 
     `lead_gives`: the programme is named as a source ("under", "from"), not as where the money goes.
     """
+    if (signed := _signatories(frame)) is not None:
+        return signed
     plain = _plain_recipient(frame)
     donor = _find_donor(frame, programme if lead_gives else None, focus, set(plain.codes))
     return donor, _find_recipient(frame, donor, plain, programme, focus)
+
+
+def _signatories(frame: Frame) -> tuple[Party, Party] | None:
+    """Two who sign: the one whose own money it is gives, else the organisation, else the one named first."""
+    if frame.verb is None or frame.verb.lemma_.lower() not in _SIGNING:
+        return None
+    codes = actor_codes(frame.candidate.sentence, doers(frame.verb))
+    codes += [code for code in actor_codes(frame.candidate.sentence, prepositional(frame.verb, "with")) if code not in codes]
+    if len(codes) != 2:
+        return None
+    amount = frame.candidate.amount
+    own = [code for code in codes if amount is not None and amount.currency and currency_of(code) == amount.currency]
+    bodies = [code for code in codes if code not in country_codes()]
+    giver = own[0] if len(own) == 1 else bodies[0] if len(bodies) == 1 else codes[0]
+    return Party((giver,), "agent"), Party(tuple(code for code in codes if code != giver), "object")
+
+
+_SIGNING = frozenset({"sign", "conclude", "ratify", "exchange"})
 
 
 def _find_donor(frame: Frame, programme: Programme | None, focus: Focus, receiving: set[str]) -> Party:

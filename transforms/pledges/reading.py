@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.article import Article
-from transforms.pledges.candidates import find_candidates
+from transforms.pledges.candidates import Candidate, find_candidates, is_counted
 from transforms.pledges.details import (
     find_announced,
     find_category,
@@ -49,7 +49,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
         if not donor.codes and not recipient.codes and donor.how != "crowd":
             continue
-        if candidate.amount is None and not (_plainly_given(donor, recipient)):
+        if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(candidate.amount, programme, donor.codes, sentence.speaker or article.voice)
@@ -90,6 +90,8 @@ def drafts(article: Article) -> Iterator[Draft]:
         yield Draft(frame, donor, recipient, row)
 
 
-def _plainly_given(donor: Party, recipient: Party) -> bool:
-    """Goods without a price count only where the sentence itself says who gives and who receives."""
-    return donor.how in {"agent", "possessor", "from"} and recipient.how in {"object", "towards", "helped"}
+def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:
+    """Goods without a price count only where the sentence itself says who gives, and to whom unless they are counted."""
+    if donor.how not in {"agent", "possessor", "from"}:
+        return False
+    return recipient.how in {"object", "towards", "helped"} or (is_counted(candidate.head) and bool(recipient.codes))

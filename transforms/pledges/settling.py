@@ -12,12 +12,11 @@ from typing import Any
 
 from transforms.amounts import currency_of
 from transforms.article import Article
-from transforms.language.clauses import is_negated, modality, undergoers
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.frames import Frame
 from transforms.pledges.parties import Party, country_codes
-from transforms.pledges.vocabulary import given_nouns, goods, nouns, outcomes
+from transforms.pledges.vocabulary import given_nouns, phrases
 
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
 _CLOSE = Decimal("0.015")
@@ -81,9 +80,9 @@ def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
 
 
 def _is_at_home(draft: Draft) -> bool:
-    """A government's help for firms, and gifts of persons without a public role, are no pledges."""
-    if not draft.donor.codes and draft.donor.how == "strange":
-        return True
+    """A government's help for firms, and gifts of unknown persons to nobody we know, are no pledges."""
+    if draft.donor.how == "strange":
+        return not set(draft.recipient.codes) & country_codes() or draft.recipient.how not in _PLAIN
     return draft.recipient.codes == ("COMPANY",) and set(draft.donor.codes) <= country_codes()
 
 
@@ -201,7 +200,7 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
     """A pledge is delivered where a later sentence says so of "the boats", "the grant", "the project"."""
     done: dict[int, str] = {}
     for sentence in article.sentences:
-        status = _outcome(sentence)
+        status = _outcome(article.text[sentence.span.start : sentence.span.end])
         if status is None:
             continue
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
@@ -217,17 +216,8 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
     ]
 
 
-def _outcome(sentence: ParsedSentence) -> str | None:
+def _outcome(text: str) -> str | None:
     """The status that a sentence gives to what was spoken of before: "the boats were handed over in May"."""
-    for token in sentence.doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in outcomes():
-            continue
-        if is_negated(token) or modality(token) != "fact":
-            continue
-        subjects = [*undergoers(token), *(child for child in token.children if child.dep_ == "nsubj")]
-        for each in subjects:
-            lemma = each.lemma_.lower()
-            known = lemma in goods() or ((word := nouns().get(lemma)) is not None and word.role == "give")
-            if known and any(child.lower_ in {"the", "these", "this", "all", "both"} for child in each.children):
-                return outcomes()[token.lemma_.lower()]
-    return None
+    if any(pattern.search(text) for pattern, _ in phrases("no_outcome")):
+        return None
+    return next((value for pattern, value in phrases("outcome") if pattern.search(text)), None)

@@ -61,12 +61,6 @@ def goods() -> Mapping[str, str]:
 
 
 @cache
-def outcomes() -> Mapping[str, str]:
-    """Verb lemma that says what became of a pledge ("handed over", "completed") → status."""
-    return {row["lemma"]: row["status"] for row in vocabulary("pledge_outcomes.csv")}
-
-
-@cache
 def categories() -> list[tuple[re.Pattern[str], str, float]]:
     """Patterns of purpose with category and weight."""
     return [
