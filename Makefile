@@ -30,7 +30,7 @@ test: $(READY)
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/sqlfluff lint --disable-progress-bar sql
+	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 sql
 	@$(BIN)/mypy $(ROOMS)
 
 setup: $(READY)

@@ -247,8 +247,11 @@ def _run(request: "Request", flow: bool) -> int:
     try:
         with _held(request.warehouse):
             report = _walk(request, flow)
-    except (CheckFailedError, ModelError, SeedError) as failure:
-        print(f"communique: nothing was published: {failure}", file=sys.stderr)
+    except CheckFailedError as failure:
+        print(f"communique: {failure}", file=sys.stderr)
+        return CHECK_FAILED
+    except (ModelError, SeedError) as fault:
+        print(f"communique: nothing was published: {fault}", file=sys.stderr)
         return CHECK_FAILED
     print("\n".join(summary(report)))
     for broken in report.broken_sources:

@@ -27,7 +27,6 @@ ACTOR_COLUMNS = {
     "position_targets": ("position", {"target": "target_actors"}),
 }
 LADDER = {"proposed": 0, "pledged": 1, "committed": 2, "delivered": 3}
-_REPORT = ("article_id", "outlet", "published_on", "_text_root")
 FIELDS: dict[str, type[dy.Schema]] = {
     "event": mentions.EventFields,
     "pledge": mentions.PledgeFields,
@@ -51,9 +50,8 @@ def settle(
     """
     versions = settle_versions(articles)
     current = versions.filter(pl.col("superseded_by").is_null()).select(
-        "reading_id", "article_id", "outlet", "published_on",
-        _text_root=pl.coalesce("duplicate_of", "article_id"),
-    )  # fmt: skip
+        "reading_id", "article_id", "outlet", "published_on", "text_sha256"
+    )
     tables: dict[str, pl.DataFrame] = {
         "articles": _shaped(versions, "articles"),
         "rejects": _shaped(rejects, "rejects"),
@@ -142,7 +140,7 @@ def _facts(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
     best_first = rows.sort("fact_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True)
     settled = best_first.group_by("fact_id", maintain_order=True).agg(pl.col(fields).first())
     counts = rows.group_by("fact_id").agg(
-        mention_count=pl.col("_text_root").n_unique().cast(pl.Int64),
+        mention_count=pl.col("text_sha256").n_unique().cast(pl.Int64),
         outlet_count=pl.col("outlet").drop_nulls().n_unique().cast(pl.Int64),
         first_reported_on=pl.col("published_on").min(),
         last_reported_on=pl.col("published_on").max(),

@@ -57,7 +57,7 @@ class Pledge(PledgeFields, Reported):
     fx_rate_on = dy.Date(nullable=True, description="First day of the month whose mean rate was used.")
     rate_is_provisional = dy.Bool(nullable=True, description="True while that month was not over in the rates' source.")
     rate_missing_reason = dy.Enum(
-        words.RATE_MISSING_REASONS, nullable=True, description="Why there are no converted amounts."
+        words.RATE_MISSING_REASONS, nullable=True, description="Why amounts in dollars or euros are missing; null where both are there."
     )
     supersedes = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one replaces.")
     part_of = dy.String(nullable=True, description="pledge_id of the total that this one is a part of.")

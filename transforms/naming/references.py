@@ -165,6 +165,9 @@ class _Settler:
             self._put(token, name.codes, "place")
         else:
             self._put(token, name.codes, "name")
+            if name.kind in {"organisation", "organ"} and " " in name.text:
+                # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
+                self.memory.roles[name.text.split()[-1].lower()] = name.codes
 
     def _settle_person(self, token: Token, name: Name) -> None:
         codes = name.codes
@@ -363,7 +366,12 @@ class _Settler:
             if index >= token.i:
                 break
             head = self.doc[index]
-            if actor.how in hows and head.dep_ in {"nsubj", "nsubjpass"} and token not in head.subtree:
+            is_person = actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official"
+            if (
+                (actor.how in hows or (is_person and "person" in hows))
+                and head.dep_ in {"nsubj", "nsubjpass"}
+                and token not in head.subtree
+            ):
                 best = actor.codes
         return best
 

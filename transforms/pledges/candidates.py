@@ -73,7 +73,7 @@ def _is_given_thing(token: Token) -> bool:
 
 
 def _giving_verb(token: Token) -> Token | None:
-    head = token
+    head = container(token)
     while head.dep_ == "conj":
         head = head.head
     if head.dep_ not in {"dobj", "nsubjpass"}:
@@ -82,6 +82,16 @@ def _giving_verb(token: Token) -> Token | None:
     return head.head if word and word.role in {"give", "receive"} else None
 
 
+def container(token: Token) -> Token:
+    """The noun that holds the goods: "two sets of equipment", "a batch of vehicles"; else the goods themselves."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
+        return token.head.head
+    return token
+
+
 def is_counted(token: Token) -> bool:
     """Whether the goods have a number or stand for one thing: "800 drones", "a Patriot battery"."""
-    return any(child.dep_ == "nummod" or (child.dep_ == "det" and child.lower_ in {"a", "an"}) for child in token.children)
+    return any(
+        child.dep_ == "nummod" or (child.dep_ == "det" and child.lower_ in {"a", "an"})
+        for child in [*token.children, *container(token).children]
+    )

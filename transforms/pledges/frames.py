@@ -19,10 +19,11 @@ from transforms.language.clauses import (
 )
 from transforms.naming.references import actor_codes
 from transforms.pledges.candidates import Candidate
-from transforms.pledges.vocabulary import Word, nouns, phrases, verbs
+from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
 _DEEP = 12
+_MEASURES = frozenset({"value", "sum", "worth", "volume", "rest"})
 
 
 @dataclass(slots=True)
@@ -86,6 +87,10 @@ def _known_noun(token: Token) -> Word | None:
     own = nouns().get(token.lemma_.lower())
     if own is not None:
         return own
+    if token.lemma_.lower() in _MEASURES:  # "the value of the two shipments"
+        for inner in prepositional(token, "of"):
+            if (word := nouns().get(inner.lemma_.lower())) is not None or inner.lemma_.lower() in goods():
+                return word or Word("give", "", "in_kind")
     for child in token.children:
         if child.dep_ in {"compound", "nmod"} and child.pos_ == "NOUN" and (word := nouns().get(child.lemma_.lower())):
             return word
@@ -130,10 +135,22 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         if mode == "asked":
             return "proposed" if _asks_itself(frame) else None
     if verb.role == "buy":
-        return "pledge" if noun or prepositional(frame.verb, "for", "to") else None  # type: ignore[arg-type]
+        return "pledge" if noun or _is_for_others(frame) else None
     if verb.role == "carry":
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
     return "pledge"
+
+
+def _is_for_others(frame: Frame) -> bool:
+    """Buying and spending for somebody: "for Ukraine", "to support Ukraine"."""
+    if frame.verb is None:
+        return False
+    if prepositional(frame.verb, "for", "to", "on") or prepositional(frame.candidate.head, "for", "to"):
+        return True
+    return any(
+        child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(_verb_lemma(child))) and word.role == "do"
+        for child in frame.verb.children
+    )
 
 
 def _is_change(frame: Frame) -> bool:
@@ -183,7 +200,10 @@ def _speaks_of_giving(text: str) -> bool:
 def _below(head: Token) -> list[Token]:
     """Nouns that the sum measures: "$5 million in aid", "$5 million worth of drones"."""
     found = []
-    for child in head.children:
+    below = [*head.children]
+    if head.head.lower_ == "worth":  # "$200 million worth of ammunition"
+        below += [child for child in head.head.children if child.lower_ == "of"]
+    for child in below:
         if child.dep_ == "prep" and child.lower_ in {"in", "of", "for", "worth"} and child.i > head.i:
             for inner in child.children:
                 if inner.dep_ == "pobj" and (child.lower_ != "for" or nouns().get(inner.lemma_.lower())):

@@ -15,11 +15,18 @@ from spacy.tokens import Token
 
 from transforms.amounts import currency_of
 from transforms.article import vocabulary
-from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, prepositional
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_passive,
+    prepositional,
+)
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
 from transforms.naming.names import Name
 from transforms.pledges.frames import Frame
-from transforms.pledges.vocabulary import Programme, nouns, verbs
+from transforms.pledges.vocabulary import Programme, nouns, phrases, verbs
 
 _HELPING = frozenset("help support assist aid benefit enable strengthen equip arm train protect rebuild bolster".split())
 _TOWARDS = ("to", "for", "toward", "towards")
@@ -42,6 +49,7 @@ class Focus:
     recipient: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     number: int = -1
+    topic: tuple[str, ...] = ()
 
 
 def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, focus: Focus) -> tuple[Party, Party]:
@@ -96,6 +104,7 @@ def _find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivi
         ("before", focus.donor),
         ("speaker", sentence.speaker),
         ("voice", focus.voice),
+        ("topic", focus.topic),
         ("programme", (programme.lead,) if programme and programme.lead else ()),
     ]
     if not strange:
@@ -151,12 +160,17 @@ def _is_crowd(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
 def _has_strange_doer(frame: Frame, sentence: ParsedSentence) -> bool:
     """A person or firm without a code does it: no country named beside may stand in."""
     return frame.verb is not None and any(
-        token.pos_ == "PROPN" and token.i not in sentence.actors for token in doers(frame.verb)
+        token.pos_ == "PROPN" and token.i not in sentence.actors and token.lemma_.lower() not in actor_nouns()
+        for token in doers(frame.verb)
     )
 
 
 def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     verb, word = frame.verb, frame.verb_word
+    for noun in (frame.noun, frame.candidate.head):
+        for child in noun.children if noun is not None else ():
+            if child.dep_ == "acl" and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
+                return codes  # "the donation provided by Switzerland was …"
     if verb is None or word is None:
         return []
     if word.role in {"give", "do", "buy"}:
@@ -298,7 +312,18 @@ def _plain_recipient(frame: Frame) -> Party:
     ):
         if codes:
             return Party(tuple(codes), how)
-    return Party()
+    return Party((), "elsewhere") if _goes_to_a_region(frame, sentence) else Party()
+
+
+def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
+    """The money goes to a region or to countries without a code ("for Africa", "to poor countries"): none is guessed."""
+    heads = [*_nouns(frame), *([frame.verb] if frame.verb is not None else [])]
+    return any(
+        any(pattern.fullmatch(token.text) for pattern, _ in phrases("region"))
+        for head in heads
+        for token in prepositional(head, *_TOWARDS, "in", "throughout", "across")
+        if token.i not in sentence.actors and token.i not in sentence.names
+    )
 
 
 def _find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programme | None, focus: Focus) -> Party:
@@ -309,6 +334,10 @@ def _find_recipient(frame: Frame, donor: Party, plain: Party, programme: Program
         (plain.how, plain.codes),
         ("place", tuple(_place(frame, sentence))),
         ("programme", (programme.recipient,) if programme and programme.recipient else ()),
+    ]
+    if plain.how == "elsewhere" and not any(codes for _, codes in steps):
+        return plain
+    steps += [
         ("other", tuple(others) if len(others) == 1 else ()),
         ("before", focus.recipient),
     ]

@@ -18,7 +18,7 @@ from transforms.pledges.details import (
 )
 from transforms.pledges.frames import build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
-from transforms.pledges.parties import Focus, Party, find_parties, spoken_of
+from transforms.pledges.parties import Focus, Party, find_parties, spoken_of, topic
 from transforms.pledges.settling import Draft, settle
 
 
@@ -36,6 +36,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         frame = build_frame(candidate)
         for sentence in article.sentences[seen : candidate.sentence.number]:
             given, taken = spoken_of(sentence)
+            focus = replace(focus, topic=topic(sentence) or focus.topic)
             if given:
                 focus = replace(focus, donor=given, recipient=taken or focus.recipient, number=sentence.number)
         seen = max(seen, candidate.sentence.number)

@@ -56,7 +56,7 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
         if len(owners) == 1:
             donor = Party((owners[0],), "currency")
             recipient = replace(recipient, codes=tuple(code for code in recipient.codes if code != owners[0]))
-    if not recipient.codes:
+    if not recipient.codes and recipient.how != "elsewhere":
         at = draft.sentence.number
         near = [code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes]
         if len(near) == 1:

@@ -1,8 +1,96 @@
-"""How sure a reading is."""
+"""How sure a reading is: the logistic of the sum of its features' weights.
 
+The weights are data (seeds/reference/position_confidence.csv): a logistic regression with an L2 penalty of which
+readings were right on 125 coded development articles, which no human has checked. A reading counts as right at a
+similarity of at least 0.7 to a coded position. A feature without a row weighs nothing.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.article import Article, vocabulary
+from transforms.language.clauses import modality
 from transforms.positions.frames import Stated
+from transforms.positions.phrases import issue_tokens
+
+_ALWAYS = "always"
 
 
-def confidence_of(stated: Stated, stance: str) -> float:
-    """Share of right readings of the same pattern."""
-    return 0.55
+@cache
+def weights() -> dict[str, float]:
+    """Weight of each feature, in log odds."""
+    return {row["feature"]: float(row["weight"]) for row in vocabulary("position_confidence.csv")}
+
+
+def confidence_of(features: Iterable[str]) -> float:
+    """The share of right readings among readings with such features, in [0, 1], to three digits."""
+    known = weights()
+    odds = known.get(_ALWAYS, 0.0) + sum(known.get(feature, 0.0) for feature in features)
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def features_of(
+    article: Article, stated: Stated, beside: Sequence[Stated], stance: str, topic: str, from_issue: bool, targets: Sequence[str]
+) -> tuple[str, ...]:
+    """What may tell a right reading from a wrong one. `beside` are all readings of the same sentence."""
+    sentence, token, word = stated.sentence, stated.token, stated.word
+    verb = _verb(token)
+    found = [
+        f"frame {word.frame}",
+        f"frame {word.frame} {stance}",
+        f"word {word.lemma} {word.pos}",
+        f"dep {token.dep_}",
+        f"tag {token.tag_}",
+        f"topic {topic}",
+        f"topic read from {'the issue' if from_issue else 'the sentence' if topic != 'other' else 'nothing'}",
+        f"targets {min(len(targets), 3)}",
+        f"holders {min(len(stated.holders), 3)}",
+        f"issue words {min(len(issue_tokens(stated)) // 4, 6)}",
+        f"issue head {stated.issue[0].pos_}",
+        f"frame {word.frame} in {'a release' if article.voice else 'the press'}",
+        f"quoted {token.i in sentence.quoted} {'release' if article.voice else 'press'}",
+        f"clause {verb.dep_ if verb is not None else 'none'}",
+        f"tense {verb.tag_ if verb is not None else 'none'}",
+        f"mood {modality(verb) if verb is not None else 'none'} {word.frame}",
+        f"readings in the sentence {min(len(beside), 4)}",
+        f"sentence words {min(len(sentence.doc) // 10, 5)}",
+        f"sentence number {min(sentence.number // 4, 5)}",
+    ]
+    if word.frame in {"own", "must"}:
+        found.append(f"deed {token.head.lemma_.lower()}")
+        found += [f"{word.frame} by {each.lower_}" for each in token.head.children if each.dep_ == "nsubj" and each.pos_ == "PRON"]
+    if word.frame in {"noun", "need"}:
+        found.append(f"governed by {token.head.lemma_.lower()}")
+        found.append(f"noun owned {any(child.dep_ == 'poss' for child in token.children)}")
+    if set(stated.holders) == set(sentence.speaker):
+        found.append(f"holder speaks {word.frame}")
+    if article.voice and set(stated.holders) == set(article.voice):
+        found.append("holder publishes")
+    if stated.issue[0].i in sentence.actors:
+        found.append("issue is an actor")
+    if stated.addressees:
+        found.append("addressed")
+    for other in beside:
+        if other is not stated and token.i in {t.i for t in issue_tokens(other)}:
+            whose = "the same holder's" if other.holders == stated.holders else "another holder's"
+            found.append(f"inside {whose} issue {word.frame}")
+    own = {t.i for t in issue_tokens(stated)}
+    if any(other.token.i in own for other in beside if other is not stated):
+        found.append("holds another")
+    if len(article.sentences) > 40:
+        found.append("long article")
+    elif len(article.sentences) < 12:
+        found.append("short article")
+    return tuple(dict.fromkeys(found))
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb of the clause that the word stands in."""
+    while token.pos_ not in {"VERB", "AUX"} or token.dep_ == "aux":
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token

@@ -7,6 +7,7 @@ A frame says how holder and issue stand around the word:
 - `want`: object or clause; `will`: the subject's own deed ("vowed to help", "committed to peace");
 - `noun`: owner and complement ("Canada's support for", "the importance of");
 - `attitude`: "is ready to", "is opposed to"; `value`: "is unacceptable to Moscow", "it is important to";
+- `need`: "the importance of", whose holder is who speaks of it; `charged`: "Russia's brutal war";
 - `must`: what an actor says has to be; `own`: "we will continue to".
 """
 
@@ -21,12 +22,14 @@ from transforms.language.clauses import (
     doers,
     grammatical_subjects,
     is_passive,
+    modality,
     prepositional,
     undergoers,
 )
-from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.positions.words import StanceWord, phrase_words, stance_words
 
+_LABEL_MARKS = frozenset({"-", ":", "–", "—"})
 _ABOUT_PREPOSITIONS = ("of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from")
 
 
@@ -47,14 +50,39 @@ def stated_in(sentence: ParsedSentence) -> Iterator[Stated]:
     for token in sentence.doc:
         if token.i in sentence.names and token.pos_ in {"NOUN", "PROPN"}:
             continue
-        pos = "VERB" if token.pos_ == "AUX" and token.dep_ != "aux" else token.pos_
-        if token.dep_ == "aux":
-            pos = "MODAL"
-        for word in stance_words().get((token.lower_ if pos == "MODAL" else token.lemma_.lower(), pos), ()):
+        for word in _words(token):
             stated = _FRAMES[word.frame](sentence, token, word)
             if stated is not None:
                 yield stated
                 break
+
+
+def _words(token: Token) -> tuple[StanceWord, ...]:
+    """The vocabulary's rows for a token; "rule out" and "stand with" before the bare verb."""
+    if token.dep_ == "aux":
+        return stance_words().get((token.lower_, "MODAL"), ())
+    pos = "VERB" if token.pos_ == "AUX" else token.pos_
+    lemma = token.lemma_.lower()
+    found: tuple[StanceWord, ...] = ()
+    if pos == "VERB":
+        for child in token.children:
+            if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}:
+                found += stance_words().get((f"{lemma} {child.lower_}", pos), ())
+    return found + stance_words().get((lemma, pos), ())
+
+
+def _speakers_own(verb: Token) -> bool:
+    """Whether what the modal governs states its own stance ("will continue to support"): that word is read instead."""
+    deepest = verb
+    for _ in range(4):
+        if (deepest.lemma_.lower(), "VERB") in stance_words() and deepest.i != verb.i:
+            return True
+        following = [child for child in deepest.children if child.dep_ == "xcomp"]
+        if not following:
+            break
+        deepest = following[0]
+    words = stance_words().get((verb.lemma_.lower(), "VERB"), ())
+    return any(word.frame in {"about", "ask", "for"} for word in words)
 
 
 def _codes(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
@@ -62,9 +90,36 @@ def _codes(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
     for token in tokens:
         found = actor_codes(sentence, [token])
         if not found and token.pos_ in {"NOUN", "PROPN"}:
-            found = _owner_codes(sentence, token)
+            found = _owner_codes(sentence, token) or _codes_of(sentence, token)
         codes += found
     return tuple(dict.fromkeys(codes))
+
+
+def _codes_of(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """"Ministers of the interior of Lithuania and Latvia": the names at the end of an official's "of" phrases."""
+    if actor_nouns().get(noun.lemma_.lower()) not in {"official", "institution"}:
+        return []
+    for _ in range(3):
+        below = prepositional(noun, "of")
+        codes = actor_codes(sentence, below)
+        if codes or not below:
+            return codes
+        noun = below[0]
+    return []
+
+
+def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
+    """Who takes the stance of a verb: its doers; "thanked Britain for supporting": the one thanked; "CANADA - Seeks": the label."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"} and verb.head.head.pos_ == "VERB":
+        objects = direct_objects(verb.head.head)
+        if objects:
+            return _codes(sentence, objects)
+    codes = _codes(sentence, doers(verb))
+    if not codes and verb.dep_ in {"ROOT", "conj"} and verb.tag_ == "VBZ" and len(sentence.doc) > 2:
+        first = next(iter(sentence.doc))
+        if sentence.doc[1].text in _LABEL_MARKS or (first.dep_ == "meta"):
+            codes = tuple(actor_codes(sentence, [first]))
+    return codes
 
 
 def _owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
@@ -89,6 +144,8 @@ def _clauses(head: Token) -> list[Token]:
             found.append(child)
         elif child.dep_ in {"advcl", "acl", "relcl"} and child.tag_ == "VB" and any(g.lower_ == "to" for g in child.children):
             found.append(child)
+        elif child.dep_ == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children):
+            found.append(child)
     return found
 
 
@@ -106,8 +163,20 @@ def _complements(head: Token, *prepositions: str) -> list[Token]:
     return prepositional(head, *prepositions) + _gerunds(head, *prepositions)
 
 
+def _is_anothers_wish(sentence: ParsedSentence, verb: Token, holders: tuple[str, ...]) -> bool:
+    """"urged them to oppose", "Russia must respect": what is asked of the subject, not the subject's own stance."""
+    governing = verb
+    while governing.dep_ == "conj" and governing.head.pos_ == "VERB":
+        governing = governing.head
+    if any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in governing.children):
+        return not set(holders) & set(sentence.speaker)
+    return modality(verb) == "asked"
+
+
 def _about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
-    holders = _codes(sentence, doers(verb))
+    holders = holders_of(sentence, verb)
+    if _is_anothers_wish(sentence, verb, holders):
+        return None
     objects = [each for each in undergoers(verb) if each not in doers(verb)]
     addressees = [each for each in objects if each.i in sentence.actors]
     issue = [each for each in objects if each not in addressees] + _clauses(verb)
@@ -117,7 +186,7 @@ def _about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | 
 
 
 def _ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
-    holders = _codes(sentence, doers(verb))
+    holders = holders_of(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
     issue = _clauses(verb) or _complements(verb, "for", "to", "in")
     issue = issue or [each for each in addressees if each.i not in sentence.actors]
@@ -125,14 +194,17 @@ def _ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | No
 
 
 def _for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
-    holders = _codes(sentence, doers(verb))
+    holders = holders_of(sentence, verb)
     addressees = prepositional(verb, "on", "upon", "to") + direct_objects(verb)
     issue = _complements(verb, "for") or _clauses(verb)
     return _stated(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
 
 
 def _want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
-    holders = _codes(sentence, doers(verb))
+    holders = holders_of(sentence, verb)
+    if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
+        # "Russia needs to step back, he said": who says so holds it, and it is about Russia
+        return _stated(sentence, verb, word, sentence.speaker, _clauses(verb) or direct_objects(verb), grammatical_subjects(verb))
     addressees = prepositional(verb, "from", "of") + direct_objects(verb)
     issue = _clauses(verb) or [each for each in undergoers(verb) if each not in doers(verb)] or _complements(verb, "on")
     return _stated(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
@@ -174,6 +246,9 @@ def _value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stat
     if adjective.dep_ not in {"acomp", "oprd", "ccomp", "attr", "conj"}:
         return None
     verb = adjective.head
+    if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
+        issue = direct_objects(verb) or [each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)]
+        return _stated(sentence, adjective, word, holders_of(sentence, verb), issue or grammatical_subjects(verb), [])
     told = actor_codes(sentence, prepositional(adjective, "to"))
     holders = tuple(told) or sentence.speaker
     subjects = [each for each in grammatical_subjects(verb) if each.pos_ != "PRON"]
@@ -181,16 +256,42 @@ def _value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stat
     return _stated(sentence, adjective, word, holders, issue, [])
 
 
+def _need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
+    head = noun
+    while head.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass", "attr"} and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    holders: tuple[str, ...] = ()
+    if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
+        holders = holders_of(sentence, head)
+    issue = _complements(noun, "for", "to", "of", "on", "in") + _clauses(noun)
+    return _stated(sentence, noun, word, holders or sentence.speaker, issue, [])
+
+
+def _charged(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stated | None:
+    noun = adjective.head
+    if adjective.dep_ not in {"amod", "conj"}:
+        return None
+    while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
+        noun = noun.head
+    if noun.pos_ != "NOUN":
+        return None
+    about = _owner_codes(sentence, noun)
+    if not about or not sentence.speaker or set(about) & set(sentence.speaker):
+        return None
+    return _stated(sentence, adjective, word, sentence.speaker, [noun], [])
+
+
 def _must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
     verb = modal.head
-    if not sentence.speaker:
+    subjects = _codes(sentence, grammatical_subjects(verb))
+    if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
         return None
     return _stated(sentence, modal, word, sentence.speaker, [verb], [each for each in grammatical_subjects(verb)])
 
 
 def _own(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
     verb = modal.head
-    if verb.dep_ == "advcl" and any(child.dep_ == "mark" for child in verb.children):
+    if verb.dep_ in {"advcl", "relcl"} or _speakers_own(verb) or verb.lemma_.lower() not in phrase_words("deed"):
         return None
     holders = _codes(sentence, grammatical_subjects(verb)) if not is_passive(verb) else _codes(sentence, doers(verb))
     return _stated(sentence, modal, word, holders, [verb], [])
@@ -204,7 +305,7 @@ def _voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | 
 
 _FRAMES = {
     "about": _about, "ask": _ask, "for": _for, "want": _want, "will": _will, "noun": _noun,
-    "attitude": _attitude, "value": _value, "must": _must, "own": _own, "voice": _voice,
+    "attitude": _attitude, "value": _value, "need": _need, "charged": _charged, "must": _must, "own": _own, "voice": _voice,
 }  # fmt: skip
 
 

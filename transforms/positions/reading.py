@@ -1,6 +1,6 @@
 """Sentences → position rows: whose stance, on what, for or against."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,15 @@ from spacy.tokens import Token
 
 from transforms.article import Article
 from transforms.naming.references import actor_codes, names_below
-from transforms.positions.confidence import confidence_of
+from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import Stated, stated_in
 from transforms.positions.phrases import issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.topics import OTHER, topic_of
+
+
+# Two issues with this share of their words in common are the same issue said twice.
+SAME_ISSUE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +31,39 @@ class Draft:
     targets: tuple[str, ...]
     is_quote: bool
     confidence: float
+    features: tuple[str, ...]
 
 
 def read_positions(article: Article) -> list[dict[str, Any]]:
     """Position rows of an article, with LakePosition's columns but `reading_id`, `extractor` and `evidence`."""
-    drafts = [draft for sentence in article.sentences for each in stated_in(sentence) if (draft := _draft(each))]
-    return _rows(_merge(drafts))
+    return _rows(_merge(list(drafts_of(article))))
 
 
-def _draft(stated: Stated) -> Draft | None:
+def drafts_of(article: Article) -> Iterator[Draft]:
+    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged."""
+    for sentence in article.sentences:
+        beside = list(stated_in(sentence))
+        for stated in beside:
+            draft = _draft(article, stated, beside)
+            if draft is not None:
+                yield draft
+
+
+def _draft(article: Article, stated: Stated, beside: Sequence[Stated]) -> Draft | None:
     sentence = stated.sentence
     words = issue_tokens(stated)
     issue = issue_phrase(stated, words)
     stance = stance_of(stated)
     if issue is None or stance is None:
         return None
-    topic = topic_of(words) or topic_of(list(sentence.doc)) or OTHER
+    worded = topic_of(words)
+    topic = worded or topic_of(list(sentence.doc)) or OTHER
     targets = _targets(stated, words)
-    quoted = stated.token.i in sentence.quoted
-    draft = Draft(stated, stated.holders, topic, issue, stance, targets, quoted, 0.0)
-    return Draft(stated, stated.holders, topic, issue, stance, targets, quoted, confidence_of(stated, stance))
+    features = features_of(article, stated, beside, stance, topic, worded is not None, targets)
+    return Draft(
+        stated, stated.holders, topic, issue, stance, targets,
+        stated.token.i in sentence.quoted, confidence_of(features), features,
+    )  # fmt: skip
 
 
 def _targets(stated: Stated, words: Sequence[Token]) -> tuple[str, ...]:
@@ -62,14 +79,31 @@ def _targets(stated: Stated, words: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _merge(drafts: Sequence[Draft]) -> list[Draft]:
-    """One record per holder, issue and stance: the same topic and targets said again is the same issue."""
-    best: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        key = (draft.holders, draft.topic, draft.stance, draft.targets)
-        held = best.get(key)
-        if held is None or draft.confidence > held.confidence:
-            best[key] = draft
-    return list(best.values())
+    """One record per holder, issue and stance: a sentence states one; across sentences the issue's words decide."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -d.confidence):
+        if not any(_same(draft, held) for held in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.stance != other.stance or not set(one.holders) & set(other.holders):
+        return False
+    if one.stated.sentence.number == other.stated.sentence.number:
+        return True
+    if one.holders != other.holders or one.topic != other.topic:
+        return False
+    return overlap(_content(one), _content(other)) >= SAME_ISSUE
+
+
+def _content(draft: Draft) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in issue_tokens(draft.stated) if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard index of two sets; 0 when both are empty."""
+    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def _rows(drafts: Sequence[Draft]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import is_negated
 from transforms.positions.frames import Stated
-from transforms.positions.words import phrase_words
+from transforms.positions.words import phrase_words, stance_words
 
 _FLIP = {"support": "oppose", "oppose": "support"}
 
@@ -18,6 +18,10 @@ def stance_of(stated: Stated) -> str | None:
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
         return None
     if negated:
+        if stated.word.lemma in phrase_words("left_open"):
+            return "conditional"  # "did not rule out"
+        stance = _FLIP.get(stance, stance)
+    if stated.word.stance == "support" and _is_opposing(stated):
         stance = _FLIP.get(stance, stance)
     if _is_conditional(verb) and stance == "support":
         return "conditional"
@@ -28,7 +32,17 @@ def stance_of(stated: Stated) -> str | None:
     return stance
 
 
+def _is_opposing(stated: Stated) -> bool:
+    """"urged states to oppose the blockade", "we must reject": the verb inside says against what."""
+    inner = stated.issue[0]
+    words = stance_words().get((inner.lemma_.lower(), "VERB"), ())
+    return inner.pos_ == "VERB" and any(word.frame == "about" and word.stance == "oppose" for word in words)
+
+
 def _is_conditional(verb: Token) -> bool:
+    would = any(child.dep_ == "aux" and child.lower_ in {"would", "will"} for child in verb.children)
+    if would and any(child.dep_ == "mark" and child.lower_ in {"before", "until"} for child in verb.children):
+        return True  # "before they would agree to a ceasefire"
     for child in verb.children:
         if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless", "provided"} for g in child.children):
             return True

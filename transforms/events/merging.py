@@ -1,0 +1,74 @@
+"""An article's drafts → its rows: the same type between the same parties is one event, its clearest sentence the evidence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from transforms.contracts.vocabularies import QUAD_CLASS
+from transforms.events.drafts import Draft
+
+_OF_CONTENT = frozenset({"AGREE", "REQUEST", "SUPPORT"})
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft per type, parties and status: the surest, then the earliest."""
+    best: dict[tuple[str, frozenset[str], frozenset[str], str, str], Draft] = {}
+    for draft in drafts:
+        parties = (frozenset(draft.sources), frozenset(draft.targets))
+        if draft.event_type in {"CONSULT", "COOPERATE"}:
+            parties = (parties[0] | parties[1], frozenset())
+        key = (draft.event_type, *parties, draft.status, _content(draft))
+        kept = best.get(key)
+        if kept is None or draft.confidence > kept.confidence:
+            best[key] = draft
+    return sorted(best.values(), key=lambda d: (d.sentence.number, d.token.i))
+
+
+def _content(draft: Draft) -> str:
+    """The head word of what is promised, asked or praised: two promises of different things are two events."""
+    if draft.event_type not in _OF_CONTENT:
+        return ""
+    for child in draft.token.children:
+        if child.dep_ in {"dobj", "xcomp", "ccomp", "nsubjpass"}:
+            return child.lemma_.lower()
+    for child in draft.token.children:
+        if child.dep_ == "prep":
+            for inner in child.children:
+                return inner.lemma_.lower()
+    return ""
+
+
+def rows_of(drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+    """Rows with LakeEvent's columns but `reading_id`, `evidence` and `extractor`."""
+    rows = []
+    ordinals: dict[tuple[int, int], int] = {}
+    for draft in drafts:
+        start = draft.sentence.offset(draft.token)
+        end = start + len(draft.token)
+        ordinal = ordinals.get((start, end), 0)
+        ordinals[start, end] = ordinal + 1
+        name, country, latitude, longitude = draft.place or (None, None, None, None)
+        span = draft.sentence.span
+        mode = draft.trigger.event_mode if draft.event_type == draft.trigger.event_type else None
+        rows.append(
+            {
+                "trigger_start": start,
+                "trigger_end": end,
+                "ordinal": ordinal,
+                "evidence_start": span.start,
+                "evidence_end": span.end,
+                "confidence": draft.confidence,
+                "event_type": draft.event_type,
+                "event_mode": mode,
+                "quad_class": QUAD_CLASS[draft.event_type],
+                "source_actors": list(draft.sources),
+                "target_actors": list(draft.targets),
+                "status": draft.status,
+                "event_date": draft.day,
+                "date_precision": draft.precision if draft.day else None,
+                "location_name": name,
+                "location_country": country,
+                "latitude": latitude,
+                "longitude": longitude,
+            }
+        )
+    return rows

@@ -1,0 +1,52 @@
+"""Did it happen: the type and status of an event after modality, negation and promise."""
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import is_negated
+from transforms.triggers import Trigger
+
+_ORDERS = frozenset("direct instruct order authorize authorise task approve".split())
+_SAID_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SANCTION", "CONCEDE"})
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a noun or adjective."""
+    head = token
+    while head.head.i != head.i:
+        head = head.head
+        if head.pos_ in {"VERB", "AUX"}:
+            return head
+    return None
+
+
+def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, str]:
+    """The type after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible no event."""
+    event_type = trigger.event_type
+    negated = token.pos_ == "VERB" and is_negated(token)
+    if trigger.pos == "MODAL":
+        return (None, mood) if negated else (event_type, "fact")
+    if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in _ORDERS:
+        mood = "future"  # "I have directed the ministry to provide": one's own body is told, so it is a promise
+    if event_type == "REJECT" and negated:
+        return None, mood  # "did not rule out": a stance, no event
+    if negated:
+        return ("REJECT" if event_type in {"AGREE", "CONCEDE"} and mood == "fact" else None), mood
+    if mood in {"hypothetical", "asked"} and not (event_type in {"AID", "COOPERATE"} and mood == "future"):
+        return None, mood
+    if event_type in {"AID", "COOPERATE"} and mood == "future":
+        return "AGREE", "fact"
+    if mood == "possible":
+        # "would like to thank", "wants to urge": said in saying it.
+        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in {"like", "want", "wish"}:
+            return event_type, "fact"
+        return None, mood
+    if mood == "future" and event_type in {"AGREE", "REQUEST"}:
+        return event_type, "fact"
+    return event_type, mood
+
+
+def _governor(verb: Token) -> Token:
+    """The verb that governs an infinitive, over "and": in "directed X to refurbish and provide" it is "directed"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.head

@@ -1,0 +1,151 @@
+"""Sentences → event rows.
+
+For each word that the lexicon knows as a trigger: are its needs met, who does it, to whom, did it happen or is it
+planned, when and where. A record needs a source; types that PLOVER directs at somebody need a target too. Within an
+article the same type between the same parties on the same day is one event, its clearest sentence the evidence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.amounts import Amount, find_amounts
+from transforms.article import Article
+from transforms.dates import DateSpan, find_dates
+from transforms.events.confidence import confidence_of
+from transforms.events.dating import When, news_day, when
+from transforms.events.drafts import Draft
+from transforms.events.merging import merged, rows_of
+from transforms.events.mood import governing_verb, settle_type
+from transforms.events.roles import CARRIERS, is_unaddressed, place_of, sources_of, targets_of
+from transforms.language.clauses import direct_objects, modality
+from transforms.naming.references import Actor, ParsedSentence
+from transforms.triggers import Trigger, matching
+
+_MEETINGS = frozenset("talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split())
+_NEEDS_TARGET = frozenset({"AID", "COOPERATE", "SANCTION", "ASSAULT", "THREATEN", "CONSULT"})
+_JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_SIGNING = frozenset({"sign", "signing", "conclude", "ratify"})
+# What is said at a meeting is said to the other side.
+_SPOKEN_TO = frozenset({"SUPPORT", "REQUEST", "AGREE", "REJECT"})
+_LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What earlier sentences settled: the news day, who last met, whom each source last dealt with."""
+
+    news: When
+    meeting: tuple[str, ...] = ()
+    dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_events(article: Article) -> list[dict[str, Any]]:
+    """Event rows of an article, with LakeEvent's columns but `reading_id` and `extractor`."""
+    dates = find_dates(article.text, article.published_on)
+    amounts = find_amounts(article.text)
+    memory = _Memory(news_day(article, dates))
+    drafts: list[Draft] = []
+    for sentence in article.sentences:
+        inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
+        money = _money_tokens(sentence, amounts)
+        _settle_meeting(sentence, memory.meeting)
+        for draft in _read_sentence(article, sentence, inside, money, memory):
+            if draft.event_type == "CONSULT":
+                memory.meeting = draft.sources + draft.targets
+            if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
+                memory.dealt[draft.sources] = draft.targets
+            drafts.append(draft)
+    return rows_of(merged(drafts))
+
+
+def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
+    """"The talks", "the two leaders' meeting" as a subject: those who last met."""
+    if not parties:
+        return
+    for token in sentence.doc:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.i not in sentence.actors and token.lemma_.lower() in _MEETINGS:
+            if any(child.lower_ in {"the", "their", "these"} for child in token.children):
+                sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
+
+
+def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
+    spans = [(a.start, a.end) for a in amounts if a.start < sentence.span.end and a.end > sentence.span.start]
+    if not spans:
+        return frozenset()
+    return frozenset(
+        token.i for token in sentence.doc if any(start <= sentence.offset(token) < end for start, end in spans)
+    )
+
+
+def _read_sentence(
+    article: Article, sentence: ParsedSentence, dates: Sequence[DateSpan], money: frozenset[int], memory: _Memory
+) -> Iterator[Draft]:
+    taken: set[int] = set()
+    for token in sentence.doc:
+        if token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN"} or token.i in taken:
+            continue
+        if token.pos_ in {"NOUN", "PROPN"} and token.i in sentence.names:
+            continue
+        for trigger in matching(sentence, token, money):
+            draft = _draft(article, sentence, token, trigger, dates, memory)
+            if draft is not None:
+                taken.add(token.i)
+                if token.pos_ == "VERB":
+                    taken |= {each.i for each in direct_objects(token) if token.lemma_ in CARRIERS}
+                yield draft
+                break
+
+
+def _draft(
+    article: Article,
+    sentence: ParsedSentence,
+    token: Token,
+    trigger: Trigger,
+    dates: Sequence[DateSpan],
+    memory: _Memory,
+) -> Draft | None:
+    governing = token if token.pos_ == "VERB" else governing_verb(token)
+    mood = modality(governing) if governing is not None else "fact"
+    if ("said",) in trigger.needs:
+        mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
+    event_type, mood = settle_type(trigger, token, mood)
+    if event_type is None:
+        return None
+    sources = sources_of(sentence, token, trigger)
+    if not sources:
+        return None
+    targets = targets_of(sentence, token, trigger, sources)
+    if event_type in _JOINT and not targets and len(sources) > 1:
+        if event_type != "SUPPORT" or trigger.lemma in _SIGNING:
+            sources, targets = sources[:1], sources[1:]
+    inferred = False
+    if not targets and event_type in _SPOKEN_TO and not is_unaddressed(sentence, token, trigger):
+        targets = _from_context(event_type, sources, memory)
+        inferred = bool(targets)
+    if event_type in _NEEDS_TARGET and not targets:
+        return None
+    status = "planned" if mood == "future" else "occurred"
+    date = when(article, sentence, token, dates, mood, status, memory.news)
+    if date.day is not None and article.published_on is not None:
+        if (article.published_on - date.day).days > _LONGEST_LOOK_BACK:
+            return None
+    confidence = confidence_of(sentence, token, trigger, sources, targets, mood)
+    return Draft(
+        sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day, date.precision,
+        place_of(sentence, token), confidence,
+    )  # fmt: skip
+
+
+def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:
+    """To whom it is said when the clause does not say: the other side of the meeting that the text last told of.
+
+    A promise without an addressee is to whom its source last promised or did something.
+    """
+    if set(sources) & set(memory.meeting):
+        others = [code for code in dict.fromkeys(memory.meeting) if code not in sources]
+        if len(others) == 1:
+            return others
+    return list(memory.dealt.get(tuple(sources), ())) if event_type == "AGREE" else []

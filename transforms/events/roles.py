@@ -1,0 +1,197 @@
+"""Who does it, to whom or with whom, and where: the actors around a trigger."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
+from transforms.naming.lookup import place
+from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.triggers import Trigger
+
+# The prepositions after which a verb's or a noun's counterpart stands.
+_TOWARDS = ("with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into")
+# Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
+CARRIERS = frozenset(
+    "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount attend "
+    "host chair face suffer commit wage reach sign announce impose express voice".split()
+)
+_PLACES = {"place", "capital", "country", "subterritory"}
+_AT_PLACES = {"ASSAULT", "CONSULT", "MOBILIZE"}
+
+
+def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
+    """Codes of those who do it."""
+    if trigger.pos == "MODAL":
+        subject = actor_codes(sentence, grammatical_subjects(token))
+        return [] if set(sentence.speaker) & set(subject) else list(sentence.speaker)
+    if token.pos_ == "ADJ":
+        if ("said",) in trigger.needs:  # "unacceptable to Moscow"; else whoever says so
+            return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
+        return actor_codes(sentence, grammatical_subjects(token.head))
+    if token.pos_ == "VERB":
+        return _unique(c for t in doers(token) for c in _acting(sentence, t))
+    between = actor_codes(sentence, prepositional(token, "between", "among"))
+    if between:
+        return between
+    codes = _owner_codes(sentence, token)
+    verb = token.head if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in CARRIERS else None
+    if not codes and verb is not None:
+        codes = [c for t in doers(verb) for c in _acting(sentence, t)]
+    if not codes and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
+        if token.head.lower_ in {"during", "at", "in", "after", "on", "following", "before"}:
+            codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
+    return _unique(codes)
+
+
+def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
+    """Codes of those it is done to or with, the sources left out: the nearest phrase that names another actor.
+
+    An addressee without a name ("donors", "the international community") is none, whoever stands near it.
+    """
+    if is_unaddressed(sentence, token, trigger):
+        return []
+    for found in _target_phrases(sentence, token, trigger):
+        codes = [code for code in _unique(found) if code not in sources]
+        if codes:
+            return codes
+    return []
+
+
+def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
+    """Whether it is addressed to somebody without a name, or to nobody."""
+    if token.pos_ == "VERB" and trigger.event_type == "REJECT":
+        # A refusal to condemn a third party is directed at nobody (codebook).
+        return any(child.dep_ == "xcomp" and child.lemma_ in noun_classes()["condemn"] for child in token.children)
+    if trigger.event_type not in {"REQUEST", "SUPPORT"} or token.pos_ not in {"VERB", "ADJ"}:
+        return False
+    addressed = direct_objects(token) if token.pos_ == "VERB" else []
+    addressed += prepositional(token, "on", "upon", "to") if trigger.event_type == "REQUEST" or not addressed else []
+    unnamed = noun_classes()["unnamed"]
+    return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+
+
+def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    if trigger.pos == "MODAL":
+        yield actor_codes(sentence, grammatical_subjects(token))
+    elif token.pos_ == "VERB":
+        yield from _verb_targets(sentence, token, trigger)
+    elif token.pos_ == "ADJ":
+        if ("said",) in trigger.needs:
+            for subject in grammatical_subjects(token.head):
+                yield _inside(sentence, subject)
+        else:
+            for child in token.children:
+                yield from _from_near(sentence, child)
+    else:
+        yield from _noun_targets(sentence, token)
+
+
+def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    heads = undergoers(verb)
+    yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
+    yield actor_codes(sentence, prepositional(verb, *_TOWARDS), places=True)
+    for head in heads:
+        yield actor_codes(sentence, prepositional(head, *_TOWARDS), places=True)
+        yield _inside(sentence, head)
+        yield from _from_near(sentence, head)
+    for clause in verb.children:
+        if clause.dep_ == "ccomp":
+            yield actor_codes(sentence, grammatical_subjects(clause))
+        if clause.dep_ in {"ccomp", "xcomp", "pcomp"}:
+            yield from _from_near(sentence, clause)
+        elif clause.dep_ == "prep" and clause.lower_ in _TOWARDS:
+            yield from _from_near(sentence, clause)
+    if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
+        yield _places(sentence, verb)
+
+
+def _noun_targets(sentence: ParsedSentence, noun: Token) -> Iterable[Iterable[str]]:
+    between = actor_codes(sentence, prepositional(noun, "between", "among"))
+    if between:
+        yield between[1:]
+        return
+    yield actor_codes(sentence, prepositional(noun, *_TOWARDS), places=True)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
+        yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
+    for head in prepositional(noun, *_TOWARDS):
+        yield _inside(sentence, head)
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl", "prep"}:
+            yield from _from_near(sentence, child)
+
+
+def _from_near(sentence: ParsedSentence, phrase: Token) -> Iterable[Iterable[str]]:
+    """Actors below a phrase, one after another: the nearest to its head first."""
+    actors = sorted(names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token))
+    for actor in actors:
+        if actor.how == "modifier" and sentence.names[actor.token].kind in {"capital", "seat"}:
+            continue  # "the Brussels conference", "the Paris deal": named after a town
+        yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
+
+
+def _depth(token: Token, top: Token) -> int:
+    depth = 0
+    while token.i != top.i and token.head.i != token.i:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _acting(sentence: ParsedSentence, token: Token) -> list[str]:
+    actor = sentence.actors.get(token.i)
+    if actor is not None:
+        return list(actor.codes) if actor.how not in {"place", "people"} else []
+    # "Russian missiles struck", "a Russian attack killed", "Canada's donation helps": by the noun's owner.
+    return _owner_codes(sentence, token) if token.pos_ in {"NOUN", "PROPN"} else []
+
+
+def _owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    codes: list[str] = []
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
+            actor = sentence.actors.get(child.i)
+            name = sentence.names.get(child.i)
+            if actor is not None:
+                codes += actor.codes
+            elif name is not None and name.kind != "place":
+                codes += name.codes
+    codes += actor_codes(sentence, prepositional(noun, "by"))
+    return _unique(codes)
+
+
+def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Actors inside a phrase: its owner first, else whoever it is about."""
+    owned = [c for t in owners(noun) if t.head.i == noun.i or t.dep_ == "poss" for c in actor_codes(sentence, [t])]
+    return owned or _owner_codes(sentence, noun)
+
+
+def _places(sentence: ParsedSentence, token: Token) -> list[str]:
+    codes: list[str] = []
+    for inner in token.subtree:
+        name = sentence.names.get(inner.i)
+        if name is not None and name.kind in _PLACES:
+            codes += name.codes
+    return codes
+
+
+def place_of(sentence: ParsedSentence, token: Token) -> tuple[str, str | None, float | None, float | None] | None:
+    """The place named after "in" or "at" below the trigger or its clause: name, country, latitude, longitude."""
+    heads = prepositional(token, "in", "at", "near", "to")
+    if token.pos_ == "VERB":
+        heads += [h for each in direct_objects(token) + doers(token) for h in prepositional(each, "in", "at", "near")]
+        heads += [h for t in prepositional(token, "with") for h in prepositional(t, "in", "at")]
+    for head in heads:
+        name = sentence.names.get(head.i)
+        if name is None or name.kind not in _PLACES:
+            continue
+        found = place(name.text)
+        if found is not None:
+            return name.text, found.country_code, found.latitude, found.longitude
+        return name.text, name.codes[0] if len(name.codes) == 1 else None, None, None
+    return None
+
+
+def _unique(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(codes))
