@@ -13,7 +13,9 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `joint` `plural` | several actors are joined as subject; the subject is plural |
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
+| `owned` | for adjectives: the noun belongs to an actor who is not the speaker |
 | `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
+| for nouns: `membership` | a meeting named after the organisation whose members meet |
 | for nouns: `owner` `by` `of` `to` … | the noun has a possessor, or a phrase after that preposition |
 """
 
@@ -116,7 +118,33 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return modality(verb) == "future"
     if kind == "said":
         return True
+    if kind == "owned":
+        return _is_owned(sentence, verb)
     raise ValueError(f"event_triggers.csv: unknown need {need!r}")
+
+
+def _is_owned(sentence: ParsedSentence, adjective: Token) -> bool:
+    """Whether an adjective stands before a noun that belongs to an actor who is not the speaker."""
+    noun = adjective.head
+    if adjective.dep_ not in {"amod", "conj"} or noun.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
+        noun = noun.head
+    owned = [
+        code
+        for child in noun.children
+        if child.dep_ in {"poss", "amod", "compound", "nmod"}
+        for code in _codes_at(sentence, child)
+    ]
+    return bool(owned) and not set(owned) & set(sentence.speaker)
+
+
+def _codes_at(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    actor = sentence.actors.get(token.i)
+    if actor is not None:
+        return actor.codes
+    name = sentence.names.get(token.i)
+    return name.codes if name is not None and name.kind != "place" else ()
 
 
 def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozenset[int]) -> bool:
@@ -125,6 +153,8 @@ def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozense
         return bool(owners(noun)) or any(
             child.dep_ in {"amod", "compound", "nmod"} and child.i in sentence.names for child in noun.children
         )
+    if kind == "membership":  # "the NATO summit", "the G20 leaders' meeting"
+        return bool(members_meeting(sentence, noun))
     heads = prepositional(noun, kind)
     return bool(heads) if not rest else any(_is(sentence, head, rest, money) for head in heads)
 
@@ -161,6 +191,17 @@ _MEASURES = frozenset(
     "series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand million billion "
     "range variety amount part piece delivery shipment type kind form expression word message sign".split()
 )
+
+
+def members_meeting(sentence: ParsedSentence, noun: Token) -> tuple[str, ...]:
+    """The organisation whose members meet, when a meeting is named after one."""
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "poss", "amod"}:
+            for each in (child, *child.children):
+                name = sentence.names.get(each.i)
+                if name is not None and name.kind == "organisation":
+                    return name.codes
+    return ()
 
 
 def is_agentless(verb: Token) -> bool:

@@ -13,15 +13,18 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from transforms.article import Article
+from transforms.article import Article, reporting_verbs
 from transforms.dates import DateSpan, moved_back, moved_forward
 from transforms.events.mood import governing_verb
+from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
 _OPENING = 4  # sentences that may tell the day of the news
+_LEAD = 2  # sentences where even a perfect tells the news
 _NEWS_IS_FRESH = timedelta(days=7)
-_SINCE = frozenset({"since", "until", "till", "from", "by", "before", "after"})
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
+_AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
 _BOUND = frozenset("xcomp ccomp advcl conj pcomp prep pobj dobj acl relcl attr nsubj nsubjpass agent oprd acomp".split())
 
 
@@ -47,8 +50,7 @@ def news_day(article: Article, dates: Sequence[DateSpan]) -> When:
                 continue
             if not published - _NEWS_IS_FRESH <= span.earliest <= published:
                 continue
-            owner = _owner(sentence, span)
-            if owner is None or owner.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+            if not _says_when(sentence, span):
                 continue
             if span.precision == "day":
                 return When(span.earliest, "day")
@@ -57,8 +59,36 @@ def news_day(article: Article, dates: Sequence[DateSpan]) -> When:
     return When(published, "day")
 
 
+def journey(article: Article, dates: Sequence[DateSpan]) -> When:
+    """The month of a journey or meeting that the opening sentences announce, for what is planned without a date."""
+    published = article.published_on
+    for sentence in article.sentences[:_OPENING] if published is not None else ():
+        for span in dates:
+            if sentence.span.start <= span.start < sentence.span.end and span.precision in {"day", "range", "week"}:
+                owner = _owner(sentence, span)
+                if span.latest >= published and owner is not None and modality(owner) == "future":
+                    return When(span.earliest, "month")
+    return UNKNOWN
+
+
+def _says_when(sentence: ParsedSentence, span: DateSpan) -> bool:
+    """Whether a date tells when the main clause of its sentence was, rather than what it speaks of."""
+    token, owner = _token_at(sentence, span), _owner(sentence, span)
+    if token is None or owner is None or owner.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    if owner.dep_ not in {"ROOT", "conj"} and not (owner.dep_ == "ccomp" and owner.head.dep_ == "ROOT"):
+        return False
+    between = []
+    for each in token.ancestors:
+        if each.i == owner.i:
+            break
+        between.append(each)
+    return len(between) <= 1 and all(each.pos_ == "ADP" and each.lower_ in {"on", "from"} for each in between)
+
+
 def when(
-    article: Article, sentence: ParsedSentence, token: Token, dates: Sequence[DateSpan], mood: str, status: str, news: When
+    article: Article, sentence: ParsedSentence, token: Token, dates: Sequence[DateSpan], mood: str, status: str, news: When,
+    planned: When,
 ) -> When:
     """The date of an event that `token` states; `dates` are those of its sentence."""
     published = article.published_on
@@ -66,8 +96,8 @@ def when(
     if chosen is not None:
         return When(chosen.earliest, _PRECISION[chosen.precision])
     if status == "planned":
-        return UNKNOWN
-    return news if _is_fresh(article, token) else UNKNOWN
+        return planned
+    return news if _is_fresh(article, sentence, token) else UNKNOWN
 
 
 def _stated(
@@ -77,7 +107,7 @@ def _stated(
     above = _clauses_above(token)
     for span in dates:
         start = _token_at(sentence, span)
-        if start is None:
+        if start is None or _is_no_time(start, span):
             continue
         if mood == "future" and published is not None:
             span = moved_forward(span, published)
@@ -115,17 +145,23 @@ def _clauses_above(token: Token) -> dict[int, int]:
 
 
 def _owner(sentence: ParsedSentence, span: DateSpan) -> Token | None:
-    """The verb whose clause a date stands in; None for a date inside a noun's name ("the 2022 conference")."""
+    """The verb whose clause a date stands in."""
     token = _token_at(sentence, span)
     if token is None:
-        return None
-    head = token
-    if token.dep_ in {"compound", "nummod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"} and span.precision == "year":
         return None
     for head in token.ancestors:
         if head.pos_ in {"VERB", "AUX"}:
             return head
     return None
+
+
+def _is_no_time(token: Token, span: DateSpan) -> bool:
+    """A year in a name ("the 2022 conference", "the Act of 2022") or a bound ("since May", "by Friday") is not when something was."""
+    if span.precision == "year" and token.dep_ in {"compound", "nummod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.dep_ != "pobj":
+        return False
+    return token.head.lower_ in _BOUNDS or (span.precision == "year" and token.head.lower_ == "of")
 
 
 def _token_at(sentence: ParsedSentence, span: DateSpan) -> Token | None:
@@ -136,20 +172,23 @@ def _token_at(sentence: ParsedSentence, span: DateSpan) -> Token | None:
     return words.root if words is not None and len(words) else None
 
 
-def _is_fresh(article: Article, token: Token) -> bool:
+def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
     """Whether an undated act is of these days, by the tense of its clause."""
     verb = token if token.pos_ == "VERB" else governing_verb(token)
-    if verb is None or token.pos_ not in {"VERB", "ADJ"}:
+    if verb is None:
         return False
+    if token.pos_ not in {"VERB", "ADJ"} and not (token.dep_ == "pobj" and token.head.lower_ in _AT_MEETINGS):
+        return False  # a noun that only names an act; at a meeting is when the clause says something is done
     while verb.tag_ in {"VB", "VBG"} and verb.dep_ in {"xcomp", "pcomp", "advcl", "conj", "acl"} and not _finite(verb):
         above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else governing_verb(verb.head)
         if above is None or above.i == verb.i:
             break
         verb = above
     own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if "had" in own or any(child.lower_ in {"previously", "repeatedly", "often", "already"} for child in verb.children):
+    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in reporting_verbs()
+    if ("had" in own and not reported) or any(child.lower_ in {"previously", "repeatedly", "often", "already", "recently", "currently"} for child in verb.children):
         return False
-    if own & {"has", "have"} and not article.voice:
+    if own & {"has", "have"} and sentence.number >= _LEAD:
         return False
     return verb.dep_ != "relcl" and not (verb.dep_ == "acl" and verb.tag_ == "VBN")
 

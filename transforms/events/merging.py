@@ -10,9 +10,17 @@ _OF_CONTENT = frozenset({"AGREE", "REQUEST", "SUPPORT"})
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft per type, parties and status: the surest, then the earliest."""
+    """One draft per type, parties, status and, for what is said, content: the surest, then the earliest.
+
+    Within a sentence the same is said once ("will continue to work to deepen"): the outermost word states it.
+    """
     best: dict[tuple[str, frozenset[str], frozenset[str], str, str], Draft] = {}
-    for draft in drafts:
+    seen: set[tuple[int, str, tuple[str, ...], tuple[str, ...]]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
+        once = (draft.sentence.number, draft.event_type, draft.sources, draft.targets)
+        if once in seen:
+            continue
+        seen.add(once)
         parties = (frozenset(draft.sources), frozenset(draft.targets))
         if draft.event_type in {"CONSULT", "COOPERATE"}:
             parties = (parties[0] | parties[1], frozenset())
@@ -35,6 +43,10 @@ def _content(draft: Draft) -> str:
             for inner in child.children:
                 return inner.lemma_.lower()
     return ""
+
+
+def _depth(draft: Draft) -> int:
+    return sum(1 for _ in draft.token.ancestors)
 
 
 def rows_of(drafts: Sequence[Draft]) -> list[dict[str, Any]]:

@@ -15,11 +15,11 @@ from transforms.amounts import Amount, find_amounts
 from transforms.article import Article
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
-from transforms.events.dating import When, news_day, when
+from transforms.events.dating import When, journey, news_day, when
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
-from transforms.events.roles import CARRIERS, is_unaddressed, place_of, sources_of, targets_of
+from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of
 from transforms.language.clauses import direct_objects, modality
 from transforms.naming.references import Actor, ParsedSentence
 from transforms.triggers import Trigger, matching
@@ -35,9 +35,10 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What earlier sentences settled: the news day, who last met, whom each source last dealt with."""
+    """What earlier sentences settled: the news day, the day of what is planned, who last met, whom each source last dealt with."""
 
     news: When
+    planned: When
     meeting: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
@@ -46,7 +47,7 @@ def read_events(article: Article) -> list[dict[str, Any]]:
     """Event rows of an article, with LakeEvent's columns but `reading_id` and `extractor`."""
     dates = find_dates(article.text, article.published_on)
     amounts = find_amounts(article.text)
-    memory = _Memory(news_day(article, dates))
+    memory = _Memory(news_day(article, dates), journey(article, dates))
     drafts: list[Draft] = []
     for sentence in article.sentences:
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
@@ -109,7 +110,7 @@ def _draft(
 ) -> Draft | None:
     governing = token if token.pos_ == "VERB" else governing_verb(token)
     mood = modality(governing) if governing is not None else "fact"
-    if ("said",) in trigger.needs:
+    if is_said(trigger):
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
@@ -125,10 +126,10 @@ def _draft(
     if not targets and event_type in _SPOKEN_TO and not is_unaddressed(sentence, token, trigger):
         targets = _from_context(event_type, sources, memory)
         inferred = bool(targets)
-    if event_type in _NEEDS_TARGET and not targets:
+    if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
         return None
     status = "planned" if mood == "future" else "occurred"
-    date = when(article, sentence, token, dates, mood, status, memory.news)
+    date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
     if date.day is not None and article.published_on is not None:
         if (article.published_on - date.day).days > _LONGEST_LOOK_BACK:
             return None

@@ -8,7 +8,7 @@ from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
 from transforms.naming.lookup import place
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
-from transforms.triggers import Trigger
+from transforms.triggers import Trigger, members_meeting
 
 # The prepositions after which a verb's or a noun's counterpart stands.
 _TOWARDS = ("with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into")
@@ -21,13 +21,20 @@ _PLACES = {"place", "capital", "country", "subterritory"}
 _AT_PLACES = {"ASSAULT", "CONSULT", "MOBILIZE"}
 
 
+def is_said(trigger: Trigger) -> bool:
+    """Whether the trigger is said of somebody's act, so that whoever says so is the source."""
+    return any("said" in option for option in trigger.needs)
+
+
 def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
     """Codes of those who do it."""
     if trigger.pos == "MODAL":
         subject = actor_codes(sentence, grammatical_subjects(token))
         return [] if set(sentence.speaker) & set(subject) else list(sentence.speaker)
     if token.pos_ == "ADJ":
-        if ("said",) in trigger.needs:  # "unacceptable to Moscow"; else whoever says so
+        if is_said(trigger):  # "unacceptable to Moscow"; else whoever says so
+            if token.dep_ in {"amod", "conj"} and trigger.event_type == "ACCUSE":
+                return list(sentence.speaker)
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
@@ -35,6 +42,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
+    if ("membership",) in trigger.needs:
+        return list(members_meeting(sentence, token))
     codes = _owner_codes(sentence, token)
     verb = token.head if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in CARRIERS else None
     if not codes and verb is not None:
@@ -79,12 +88,19 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
     elif token.pos_ == "VERB":
         yield from _verb_targets(sentence, token, trigger)
     elif token.pos_ == "ADJ":
-        if ("said",) in trigger.needs:
+        if is_said(trigger):
+            noun = token.head
+            while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
+                noun = noun.head
+            if noun.pos_ in {"NOUN", "PROPN"}:
+                yield _owner_codes(sentence, noun)
             for subject in grammatical_subjects(token.head):
                 yield _inside(sentence, subject)
         else:
             for child in token.children:
                 yield from _from_near(sentence, child)
+    elif ("membership",) in trigger.needs:
+        return
     else:
         yield from _noun_targets(sentence, token)
 

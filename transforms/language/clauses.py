@@ -19,6 +19,7 @@ OBJECT_CONTROL = frozenset(
     "require advise warn implore beg convince persuade appeal let make permit authorize authorise".split()
 )
 _FUTURE_VERBS = frozenset("plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split())
+_DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
 _POSSIBLE = frozenset("can could may might should must would ought".split())
 _DETERMINERS = frozenset("a an the this that these those".split())
 
@@ -192,6 +193,8 @@ def modality(verb: Token) -> Modality:
             if governor.lemma_ in {"continue", "begin", "start", "help", "decide", "manage", "cease", "stop"}:
                 return modality(governor)
             return "possible"
+        if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
+            return "future"
         if verb.dep_ == "acl" and governor.lemma_ in {"pledge", "commitment", "decision", "plan", "promise", "agreement"}:
             return "future"
         return "possible"

@@ -208,7 +208,8 @@ class _Settler:
         if owner is not None and owner.pos_ == "PRON":
             return  # settled with the pronouns
         if lemma in _PAIR_NOUNS and token.tag_ in {"NNS", "NNPS"} and lower & {"two", "both", "the", "three"}:
-            if lower & {"two", "both", "three"} and self.memory.pair:
+            is_pair = lower & {"two", "both", "three"} or (kind == "official" or lemma in {"side", "party"})
+            if is_pair and self.memory.pair:
                 self._put(token, self.memory.pair, "pronoun")
             return
         if token.tag_ in {"NN", "NNP"} and kind in {"official", "institution"} and (lower & {"the"} or token.text[0].isupper()):

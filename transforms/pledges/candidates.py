@@ -54,7 +54,10 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
             continue
         span = sentence.doc[token.left_edge.i : token.i + 1]
         start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
-        if any(sentence.span.start + token.left_edge.idx < amount.end and amount.start < _reach(sentence, token) for amount in amounts):
+        if any(
+            sentence.span.start + token.left_edge.idx < amount.end and amount.start < _reach(sentence, token)
+            for amount in amounts
+        ):
             continue
         yield Candidate(sentence, token, span, start, end, None)
 

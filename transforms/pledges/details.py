@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-
 from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
@@ -114,7 +113,9 @@ def find_status(frame: Frame, text: str) -> str:
             return noun.status or "pledged"
         mode = modality(verb)
         if mode == "possible":
-            return "proposed" if any(child.lower_ in _MAY for child in verb.children if child.dep_ == "aux") else "pledged"
+            return (
+                "proposed" if any(child.lower_ in _MAY for child in verb.children if child.dep_ == "aux") else "pledged"
+            )
         if mode == "future":
             return "pledged"
         if word.status:
@@ -143,7 +144,7 @@ _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", 
 
 
 def _is_total(frame: Frame) -> bool:
-    """"Brings the total to", "total funding amounts to"."""
+    """ "Brings the total to", "total funding amounts to"."""
     return frame.verb is not None and frame.verb.lemma_.lower() in _TOTALLING
 
 
@@ -215,5 +216,6 @@ def find_instrument(text: str, name: str | None) -> str | None:
 
 
 _FUND = re.compile(
-    r"(?:[A-Z][\w-]+ (?:(?:for|of|and|the|to) )?)+(?:Fund|Facility|Mechanism|Initiative|Programme|Program|Instrument|Trust)\b"
+    r"(?:[A-Z][\w-]+ (?:(?:for|of|and|the|to) )?)+"
+    r"(?:Fund|Facility|Mechanism|Initiative|Programme|Program|Instrument|Trust)\b"
 )

@@ -154,7 +154,7 @@ def _is_for_others(frame: Frame) -> bool:
 
 
 def _is_change(frame: Frame) -> bool:
-    """"Boosted trade by $25bn": a change of something nobody gives."""
+    """ "Boosted trade by $25bn": a change of something nobody gives."""
     head = frame.candidate.head
     if head.dep_ != "pobj" or head.head.lower_ != "by" or frame.verb is None:
         return False
@@ -163,7 +163,7 @@ def _is_change(frame: Frame) -> bool:
 
 
 def _is_wanted(frame: Frame) -> bool:
-    """"The $1.5bn the region requires", "raising $80m to fund a plan": what is wanted, not given.
+    """ "The $1.5bn the region requires", "raising $80m to fund a plan": what is wanted, not given.
 
     Also the first end of a change ("increased from $33bn to $40bn").
     """
@@ -173,7 +173,11 @@ def _is_wanted(frame: Frame) -> bool:
         if siblings & {"to", "up"} and frame.verb is not None and frame.verb == head.head.head:
             return True
     for child in head.children:
-        if child.dep_ in {"relcl", "acl"} and (word := verbs().get(_verb_lemma(child))) and word.role in {"ask", "other"}:
+        if (
+            child.dep_ in {"relcl", "acl"}
+            and (word := verbs().get(_verb_lemma(child)))
+            and word.role in {"ask", "other"}
+        ):
             return True
     if frame.verb_word and frame.verb_word.role == "carry" and not frame.verb_word.status:
         for token in frame.outer:

@@ -16,10 +16,13 @@ from transforms.pledges.details import (
     find_programme,
     find_status,
 )
-from transforms.pledges.frames import build_frame, judge
+from transforms.pledges.donors import find_donor, signatories
+from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
-from transforms.pledges.parties import Focus, Party, find_parties, spoken_of, topic
+from transforms.pledges.parties import Focus, Party, spoken_of, topic
+from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import Draft, settle
+from transforms.pledges.vocabulary import Programme
 
 
 def read_pledges(article: Article) -> list[dict[str, Any]]:
@@ -53,7 +56,9 @@ def drafts(article: Article) -> Iterator[Draft]:
         if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
             continue
         low, high = bounds(candidate.amount)
-        currency, basis, symbol = settle_currency(candidate.amount, programme, donor.codes, sentence.speaker or article.voice)
+        currency, basis, symbol = settle_currency(
+            candidate.amount, programme, donor.codes, sentence.speaker or article.voice
+        )
         is_new = find_is_new(frame, text, article.published_on)
         category = find_category(frame, text, article.text, programme, before)
         row = {
@@ -63,7 +68,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "evidence_start": sentence.span.start,
             "evidence_end": sentence.span.end,
             "evidence": text,
-            "confidence": 0.5,
+            "confidence": 0.0,
             "donor_actors": list(donor.codes),
             "recipient_actors": list(recipient.codes),
             "amount_low": low,
@@ -92,7 +97,19 @@ def drafts(article: Article) -> Iterator[Draft]:
 
 
 def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:
-    """Goods without a price count only where the sentence itself says who gives, and to whom unless they are counted."""
+    """Goods without a price count only where the sentence says who gives, and to whom unless they are counted."""
     if donor.how not in {"agent", "possessor", "from"}:
         return False
     return recipient.how in {"object", "towards", "helped"} or (is_counted(candidate.head) and bool(recipient.codes))
+
+
+def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, focus: Focus) -> tuple[Party, Party]:
+    """Donor and recipient; whoever plainly receives does not give unless the verb says so.
+
+    `lead_gives`: the programme is named as a source ("under", "from"), not as where the money goes.
+    """
+    if (signed := signatories(frame)) is not None:
+        return signed
+    plain = plain_recipient(frame)
+    donor = find_donor(frame, programme if lead_gives else None, focus, set(plain.codes))
+    return donor, find_recipient(frame, donor, plain, programme, focus)

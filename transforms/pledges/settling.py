@@ -14,6 +14,7 @@ from transforms.amounts import currency_of
 from transforms.article import Article
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.candidates import is_counted
+from transforms.pledges.confidence import confidence, features
 from transforms.pledges.frames import Frame
 from transforms.pledges.parties import Party, country_codes
 from transforms.pledges.vocabulary import given_nouns, phrases
@@ -41,7 +42,20 @@ class Draft:
 def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
     found = _carried_out(article, [_open_parties(article, draft) for draft in drafts])
-    return _with_parts(_without_shadows([draft for draft in _merged(found) if not _is_at_home(draft)]))
+    kept = _with_parts(_without_shadows([draft for draft in _merged(found) if not _is_at_home(draft)]))
+    return [
+        replace(draft, row=draft.row | {"confidence": confidence(seen)})
+        for draft, seen in zip(kept, described(article, kept), strict=True)
+    ]
+
+
+def described(article: Article, kept: Sequence[Draft]) -> list[dict[str, float]]:
+    """The features of each draft that its confidence depends on."""
+    sums = Counter(draft.sentence.number for draft in kept)
+    return [
+        features(draft.frame, draft.donor, draft.recipient, len(article.sentences), sums[draft.sentence.number])
+        for draft in kept
+    ]
 
 
 def _open_parties(article: Article, draft: Draft) -> Draft:
@@ -58,7 +72,9 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
             recipient = replace(recipient, codes=tuple(code for code in recipient.codes if code != owners[0]))
     if not recipient.codes and recipient.how != "elsewhere":
         at = draft.sentence.number
-        near = [code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes]
+        near = [
+            code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes
+        ]
         if len(near) == 1:
             recipient = Party((near[0],), "near")
     row = draft.row | {"donor_actors": list(donor.codes), "recipient_actors": list(recipient.codes)}
@@ -158,8 +174,7 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
         draft
         for draft in found
         if _sum(draft.row) is not None
-        or is_counted(draft.frame.candidate.head)
-        and draft.frame.candidate.head.lemma_.lower() not in given_nouns()
+        or (is_counted(draft.frame.candidate.head) and draft.frame.candidate.head.lemma_.lower() not in given_nouns())
         or not any(
             set(draft.donor.codes) & set(other.donor.codes) and set(draft.recipient.codes) & set(other.recipient.codes)
             for other in priced

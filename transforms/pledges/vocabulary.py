@@ -64,17 +64,14 @@ def goods() -> Mapping[str, str]:
 def categories() -> list[tuple[re.Pattern[str], str, float]]:
     """Patterns of purpose with category and weight."""
     return [
-        (_words(row["pattern"]), row["category"], float(row["weight"]))
-        for row in vocabulary("pledge_categories.csv")
+        (_words(row["pattern"]), row["category"], float(row["weight"])) for row in vocabulary("pledge_categories.csv")
     ]
 
 
 @cache
 def phrases(field: str) -> list[tuple[re.Pattern[str], str]]:
     """Patterns that settle a field (status, is_new, part) with the value they settle."""
-    return [
-        (_words(row["pattern"]), row["value"]) for row in vocabulary("pledge_phrases.csv") if row["field"] == field
-    ]
+    return [(_words(row["pattern"]), row["value"]) for row in vocabulary("pledge_phrases.csv") if row["field"] == field]
 
 
 @cache

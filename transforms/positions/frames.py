@@ -90,7 +90,7 @@ def _codes(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
     for token in tokens:
         found = actor_codes(sentence, [token])
         if not found and token.pos_ in {"NOUN", "PROPN"}:
-            found = _owner_codes(sentence, token) or _codes_of(sentence, token)
+            found = owner_codes(sentence, token) or _codes_of(sentence, token)
         codes += found
     return tuple(dict.fromkeys(codes))
 
@@ -122,7 +122,8 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
     return codes
 
 
-def _owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Whose a noun is: possessor, demonym, compound, or after "by"."""
     codes: list[str] = []
     for child in noun.children:
         if child.dep_ in {"poss", "amod", "compound", "nmod"}:
@@ -219,7 +220,7 @@ def _will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | N
 
 
 def _noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
-    holders = tuple(dict.fromkeys(_owner_codes(sentence, noun)))
+    holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
     if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
         head = noun.head
         while head.dep_ in {"prep", "conj", "pobj", "dobj", "attr", "agent"} and head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
@@ -275,7 +276,7 @@ def _charged(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> St
         noun = noun.head
     if noun.pos_ != "NOUN":
         return None
-    about = _owner_codes(sentence, noun)
+    about = owner_codes(sentence, noun)
     if not about or not sentence.speaker or set(about) & set(sentence.speaker):
         return None
     return _stated(sentence, adjective, word, sentence.speaker, [noun], [])

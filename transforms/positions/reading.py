@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from transforms.article import Article
 from transforms.naming.references import actor_codes, names_below
 from transforms.positions.confidence import confidence_of, features_of
-from transforms.positions.frames import Stated, stated_in
+from transforms.positions.frames import Stated, owner_codes, stated_in
 from transforms.positions.phrases import issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
-from transforms.positions.topics import OTHER, topic_of
+from transforms.positions.topics import topic_of
 
 
 # Two issues with this share of their words in common are the same issue said twice.
@@ -56,10 +56,9 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated]) -> Draft 
     stance = stance_of(stated)
     if issue is None or stance is None:
         return None
-    worded = topic_of(words)
-    topic = worded or topic_of(list(sentence.doc)) or OTHER
+    topic, worded = topic_of(sorted({*words, stated.token}, key=lambda each: each.i), list(sentence.doc))
     targets = _targets(stated, words)
-    features = features_of(article, stated, beside, stance, topic, worded is not None, targets)
+    features = features_of(article, stated, beside, stance, topic, worded, targets)
     return Draft(
         stated, stated.holders, topic, issue, stance, targets,
         stated.token.i in sentence.quoted, confidence_of(features), features,
@@ -67,15 +66,19 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated]) -> Draft 
 
 
 def _targets(stated: Stated, words: Sequence[Token]) -> tuple[str, ...]:
-    """Whom the issue is about: the addressee, else the actors inside the issue's words; never the holder."""
+    """Whom the issue is about, never the holder: the addressee and the actors inside the issue, else in the sentence."""
     sentence = stated.sentence
-    codes = actor_codes(sentence, stated.addressees, places=True)
-    inside = {token.i for token in words}
-    for head in stated.issue:
-        for actor in names_below(sentence, head):
-            if actor.token in inside or not codes:
-                codes += actor.codes
-    return tuple(code for code in dict.fromkeys(codes) if code not in stated.holders)
+    if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
+        codes = owner_codes(sentence, stated.issue[0])
+    else:
+        inside = {token.i for token in words}
+        codes = actor_codes(sentence, stated.addressees, places=True)
+        for head in stated.issue:
+            codes += [c for actor in names_below(sentence, head) if actor.token in inside or not codes for c in actor.codes]
+    named = [code for code in codes if code not in stated.holders]
+    if not named:
+        named = [c for t in sentence.doc if t.dep_ == "ROOT" for actor in names_below(sentence, t) for c in actor.codes]
+    return tuple(code for code in dict.fromkeys(named) if code not in stated.holders)
 
 
 def _merge(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,16 +7,27 @@ from spacy.tokens import Token
 from transforms.positions.words import topic_phrases
 
 OTHER = "other"
+# What the rest of the sentence adds to the issue's own words.
+SENTENCE_SHARE = 0.3
 
 
-def topic_of(tokens: Sequence[Token]) -> str | None:
-    """The topic of these words; None when no topic word is among them. A longer phrase hides those inside it."""
+def topic_of(issue: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, bool]:
+    """The topic, and whether the issue's own words name it; `other` when no topic word is near."""
+    own = topic_weights(issue)
+    weights = dict(own)
+    for topic, weight in topic_weights(sentence).items():
+        weights[topic] = weights.get(topic, 0.0) + SENTENCE_SHARE * weight
+    if not weights:
+        return OTHER, False
+    topic = min(weights, key=lambda name: (-weights[name], name))
+    return topic, topic in own
+
+
+def topic_weights(tokens: Sequence[Token]) -> dict[str, float]:
+    """Weight of each topic in these words. A longer phrase hides the single words of its topic inside it."""
     lemmas = [token.lemma_.lower() for token in tokens]
     forms = [token.lower_ for token in tokens]
-    weights: dict[str, float] = {}
-    first: dict[str, int] = {}
-    hidden: set[tuple[int, str]] = set()
-    found: list[tuple[int, int, str, float]] = []
+    found: set[tuple[int, int, str, float]] = set()
     for start in range(len(tokens)):
         for spelled in {lemmas[start], forms[start]}:
             for words, topic, weight in topic_phrases().get(spelled, ()):
@@ -24,16 +35,12 @@ def topic_of(tokens: Sequence[Token]) -> str | None:
                 if end <= len(tokens) and all(
                     word in {lemmas[start + step], forms[start + step]} for step, word in enumerate(words)
                 ):
-                    found.append((start, end, topic, weight))
-    for start, end, _, _ in found:
-        for inner_start, inner_end, inner_topic, _ in found:
-            if (inner_end - inner_start) < (end - start) and start <= inner_start and inner_end <= end:
-                hidden.add((inner_start, inner_topic))
-    for start, end, topic, weight in sorted(set(found)):
-        if (start, topic) in hidden and end - start == 1:
+                    found.add((start, end, topic, weight))
+    weights: dict[str, float] = {}
+    for start, end, topic, weight in sorted(found):
+        if end - start == 1 and start and forms[start - 1] == "-" and not tokens[start - 1].whitespace_:
+            continue  # "post-war reconstruction" is not about a war
+        if any(s <= start and end <= e and e - s > end - start for s, e, _, _ in found):
             continue
         weights[topic] = weights.get(topic, 0.0) + weight
-        first.setdefault(topic, start)
-    if not weights:
-        return None
-    return min(weights, key=lambda topic: (-weights[topic], first[topic], topic))
+    return weights

@@ -38,6 +38,8 @@ def topic_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, float], ...]]
     """Topic phrases by their first word: (words, topic, weight)."""
     found: dict[str, tuple[tuple[tuple[str, ...], str, float], ...]] = {}
     for row in vocabulary("topic_words.csv"):
-        words = tuple(row["phrase"].split())
-        found[words[0]] = (*found.get(words[0], ()), (words, row["topic"], float(row["weight"])))
+        # the parser splits some hyphenated words and keeps others, so both spellings count
+        for spelled in {row["phrase"], row["phrase"].replace("-", " - ")}:
+            words = tuple(spelled.split())
+            found[words[0]] = (*found.get(words[0], ()), (words, row["topic"], float(row["weight"])))
     return found

@@ -3,7 +3,7 @@
 from transforms.reading.files import find_files
 from transforms.reading.frames import articles_frame, rejects_frame
 from transforms.reading.languages import SUPPORTED
-from transforms.reading.records import DEFAULT_LIMITS, Limits, Record, Rejected, SourceBroken
+from transforms.reading.records import DEFAULT_LIMITS, Known, Limits, Record, Rejected, SourceBroken
 from transforms.reading.sources import READERS, read_lines, read_source
 from transforms.reading.versions import settle_versions
 
@@ -11,6 +11,7 @@ __all__ = [
     "DEFAULT_LIMITS",
     "READERS",
     "SUPPORTED",
+    "Known",
     "Limits",
     "Record",
     "Rejected",

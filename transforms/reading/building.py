@@ -1,14 +1,14 @@
 """Fields as a source gives them → a record, or the reason why there is none."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from transforms import ids
 from transforms.naming.voice import voice_of
 from transforms.reading.languages import identify_language, normalise_language
 from transforms.reading.published import read_published
-from transforms.reading.records import Record, Rejected, UnusableInput, one_line
+from transforms.reading.records import Known, Reading, Record, Rejected, UnusableInput, one_line
 from transforms.reading.shingles import signature
 from transforms.reading.wording import one_line_field, stored_text
 
@@ -22,11 +22,13 @@ class Place:
     """Where a record lies: the path relative to the source, the line or row number where a file holds many.
 
     `defaults` are what a manifest says of the whole file: outlet, language, published, published_basis.
+    `known` are article_ids whose records need not be read again.
     """
 
     path: str
     number: int | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
+    known: Container[str] = frozenset()
 
     @property
     def uri(self) -> str:
@@ -34,23 +36,30 @@ class Place:
 
     def at(self, number: int) -> "Place":
         """The same file's record of that number."""
-        return Place(self.path, number, self.defaults)
+        return replace(self, number=number)
 
     def reject(self, stage: str, reason: str, detail: object = None) -> Rejected:
         """A reject of this place."""
         return Rejected(self.uri, stage, reason, None if detail is None else one_line(detail))
 
 
-def build_record(
-    given: Mapping[str, object], raw: bytes, place: Place, basis: str = "given"
-) -> Iterator[Record | Rejected]:
-    """The record, or its reject; a date that does not parse gives both.
+def known_record(given_id: str | None, raw: bytes, place: Place) -> Known | None:
+    """Known when the record of this id (else the place's) and these bytes need not be read again."""
+    article_id = ids.article_id(one_line_field(given_id) or place.uri, raw)
+    return Known(article_id) if article_id in place.known else None
+
+
+def build_record(given: Mapping[str, object], raw: bytes, place: Place, basis: str = "given") -> Reading:
+    """The record, or its reject; a date that does not parse gives both; a known record only its id.
 
     `given` has any of FIELDS (others are ignored), `raw` the bytes the article's id is made from, `basis`
     says how a date that parses was come by unless `published_basis` does.
     """
     try:
         fields = _strings(given)
+        if known := known_record(fields["id"], raw, place):
+            yield known
+            return
         text = stored_text(fields["text"] or "")
         if not text.strip():
             raise UnusableInput("parse", "empty_text")

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from transforms.reading.building import Place, build_record
+from transforms.reading.building import Place, build_record, known_record
 from transforms.reading.encodings import decode
 from transforms.reading.manifests import given_by, identity
 from transforms.reading.records import Limits, Reading
@@ -18,6 +18,11 @@ _SEPARATOR = re.compile(r"\s+[|*\u2013\u2014-]\s+")
 def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     """The page's one article; what a manifest says of it goes before what the page says."""
     raw = stream.whole(limits.page_bytes)
+    said = given_by(place.defaults)
+    identified = raw + identity(place.defaults)
+    if known := known_record(said.get("id"), identified, place):
+        yield known
+        return
     page = decode(raw, declares=True)
     tags = page.count("<")
     if tags > limits.page_tags:
@@ -31,9 +36,8 @@ def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     if found is None:
         yield place.reject("parse", "no_content")
         return
-    known = given_by(place.defaults)
-    basis = "given" if known.get("published") else "parsed"
-    yield from build_record({**found, **known}, raw + identity(place.defaults), place, basis)
+    basis = "given" if said.get("published") else "parsed"
+    yield from build_record({**found, **said}, identified, place, basis)
 
 
 def extract_article(page: str) -> dict[str, object] | None:

@@ -11,9 +11,9 @@ from transforms.reading.wording import split_title, stored_text
 def read_plain(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     """The file's one article; its title is the manifest's, else the first line where that reads as one."""
     raw = stream.whole(min(limits.file_bytes, limits.record_bytes))
-    known = given_by(place.defaults)
-    title, body = split_title(stored_text(decode(raw)), known.get("title"))
+    said = given_by(place.defaults)
+    title, body = split_title(stored_text(decode(raw)), said.get("title"))
     if not body:
         yield Rejected(place.uri, "parse", "empty_text")
         return
-    yield from build_record({**known, "title": title, "text": body}, raw + identity(place.defaults), place)
+    yield from build_record({**said, "title": title, "text": body}, raw + identity(place.defaults), place)

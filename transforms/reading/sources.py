@@ -4,13 +4,14 @@ A new family of formats is a module with a reader and a line in READERS.
 """
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import BinaryIO
 
 from transforms.reading.building import Place
 from transforms.reading.csvs import read_csv
 from transforms.reading.encodings import SNIFFED, bom_encoding, is_binary
+from transforms.reading.feeds import read_feed
 from transforms.reading.jsons import read_json_file, read_json_lines
 from transforms.reading.manifests import NAME, read_manifest, said_of
 from transforms.reading.pages import read_page
@@ -21,13 +22,12 @@ from transforms.reading.records import (
     BrokenInput,
     Limits,
     Reading,
-    Record,
-    Rejected,
     SourceBroken,
     UnusableInput,
     one_line,
 )
 from transforms.reading.streams import COMPRESSIONS, ByteStream, compression_of, open_stream
+from transforms.reading.warcs import read_warc
 
 Reader = Callable[[ByteStream, Place, Limits], Reading]
 READERS: dict[str, Reader] = {
@@ -40,12 +40,22 @@ READERS: dict[str, Reader] = {
     ".json": read_json_file,
     ".csv": read_csv,
     ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".warc": read_warc,
+    ".wet": read_warc,
 }
-BINARY_FORMATS = (".parquet",)
+BINARY_FORMATS = (".parquet", ".warc", ".wet")
+NOTHING_KNOWN: Container[str] = frozenset()
 
 
-def read_source(path: Path, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Record | Rejected]:
+def read_source(
+    path: Path, root: Path, limits: Limits = DEFAULT_LIMITS, known: Container[str] = NOTHING_KNOWN
+) -> Reading:
     """Records and rejects of one file, as they are read; addresses are relative to the root.
+
+    A record whose article_id is in `known` is given as `Known` alone, without the work of reading it.
 
     Bad content is a reject and costs no other record. SourceBroken, after everything that could be read and
     a reject that says why, when the file could not be opened or read to its end (`unreadable`,
@@ -53,7 +63,7 @@ def read_source(path: Path, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iter
     """
     name = _plain_name(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
     try:
-        yield from _read_file(path, root, name, limits)
+        yield from _read_file(path, root, name, limits, known)
     except UnusableInput as reason:
         yield Place(name).reject(reason.stage, reason.reason, reason.detail)
     except OSError as error:
@@ -62,10 +72,15 @@ def read_source(path: Path, root: Path, limits: Limits = DEFAULT_LIMITS) -> Iter
         yield from _broken(name, failure)
 
 
-def read_lines(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Record | Rejected]:
-    """Records and rejects of JSON lines from a stream, such as standard input; `name` stands for its path."""
+def read_lines(
+    stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS, known: Container[str] = NOTHING_KNOWN
+) -> Reading:
+    """Records and rejects of JSON lines from a stream, such as standard input; `name` stands for its path.
+
+    `known` as in `read_source`.
+    """
     lines = ByteStream(stream)
-    yield from read_json_lines(lines, Place(name), limits)
+    yield from read_json_lines(lines, Place(name, known=known), limits)
     if lines.failure:
         yield from _broken(name, lines.failure)
 
@@ -78,7 +93,7 @@ def format_of(path: Path) -> str:
     return endings[-1] if endings else ""
 
 
-def _read_file(path: Path, root: Path, name: str, limits: Limits) -> Reading:
+def _read_file(path: Path, root: Path, name: str, limits: Limits, known: Container[str]) -> Reading:
     if not stat.S_ISREG(path.stat().st_mode):
         raise UnusableInput("open", "not_a_file")
     if path.name == NAME:
@@ -99,7 +114,7 @@ def _read_file(path: Path, root: Path, name: str, limits: Limits) -> Reading:
         marked = bom_encoding(head)
         if marked and marked != "utf-8":
             stream.recode(marked)
-        place = Place(name, None, said_of(path, root))
+        place = Place(name, None, said_of(path, root), known)
         if ending == ".parquet" and not compression_of(path):
             yield from read_parquet(stream, place, limits, path)
         else:

@@ -1,11 +1,12 @@
 """Bytes of a source, decompressed piece by piece, so that no archive is ever held unpacked."""
 
 import codecs
+import io
 import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from transforms.reading.records import BrokenInput, UnusableInput
 
@@ -54,6 +55,13 @@ class ByteStream:
 
     def whole(self, limit: int) -> bytes:
         """All bytes. UnusableInput past the limit, BrokenInput where the archive breaks."""
+        readable = self.readable(limit)
+        if self.failure:
+            raise self.failure
+        return readable
+
+    def readable(self, limit: int) -> bytes:
+        """All bytes to the end, or to where the source breaks. UnusableInput past the limit."""
         parts: list[bytes] = []
         length = 0
         for piece in self.pieces():
@@ -61,8 +69,6 @@ class ByteStream:
             if length > limit:
                 raise UnusableInput("read", "record_too_large", f"more than {limit} bytes")
             parts.append(piece)
-        if self.failure:
-            raise self.failure
         return b"".join(parts)
 
     def recode(self, encoding: str) -> None:
@@ -82,6 +88,31 @@ class ByteStream:
         except OSError as error:
             self.failure = BrokenInput("read", "unreadable", error.strerror or str(error))
         return b""
+
+
+class _Forward(io.RawIOBase):
+    """The stream's bytes for Python's own buffered reader."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._pieces = stream.pieces()
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        room = memoryview(into)
+        if not self._left:
+            self._left = memoryview(next(self._pieces, b""))
+        taken = self._left[: len(room)]
+        room[: len(taken)] = taken
+        self._left = self._left[len(taken) :]
+        return len(taken)
+
+
+def as_file(stream: ByteStream) -> io.BufferedReader:
+    """The stream as a file to read forward, in lines or bytes; it ends where the stream ends or breaks."""
+    return io.BufferedReader(_Forward(stream), PIECE)
 
 
 def compression_of(path: Path) -> str:

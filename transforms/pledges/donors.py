@@ -1,0 +1,196 @@
+"""Who gives, and by which rule that was found.
+
+First rule that answers: the doer of the verb of giving; the giver of a received or thanked-for sum; the possessor or
+adjective of the noun of giving ("Canada's pledge", "a Japanese loan"); "from Norway", "by Norway"; the doer of the
+announcement; the donor of the sum just before; the speaker; whose text it is; the subject of the sentence before; the
+programme's lead; a country named in the sentence.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.amounts import currency_of
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_passive,
+    prepositional,
+)
+from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
+from transforms.pledges.frames import Frame
+from transforms.pledges.parties import (
+    Focus,
+    Party,
+    country_codes,
+    doer_codes,
+    named,
+    nouns_of,
+    owners_of,
+)
+from transforms.pledges.vocabulary import Programme, nouns, verbs
+
+_SIGNING = frozenset({"sign", "conclude", "ratify", "exchange"})
+
+
+def signatories(frame: Frame) -> tuple[Party, Party] | None:
+    """Two who sign: the one whose own money it is gives, else the organisation, else the one named first."""
+    if frame.verb is None or frame.verb.lemma_.lower() not in _SIGNING:
+        return None
+    codes = actor_codes(frame.candidate.sentence, doers(frame.verb))
+    codes += [
+        code for code in actor_codes(frame.candidate.sentence, prepositional(frame.verb, "with")) if code not in codes
+    ]
+    if len(codes) != 2:
+        return None
+    amount = frame.candidate.amount
+    own = [code for code in codes if amount is not None and amount.currency and currency_of(code) == amount.currency]
+    bodies = [code for code in codes if code not in country_codes()]
+    giver = own[0] if len(own) == 1 else bodies[0] if len(bodies) == 1 else codes[0]
+    return Party((giver,), "agent"), Party(tuple(code for code in codes if code != giver), "object")
+
+
+def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receiving: set[str]) -> Party:
+    sentence = frame.candidate.sentence
+    if codes := _giver(frame, sentence):
+        return Party(tuple(codes), "agent")
+    if (
+        frame.verb is not None
+        and frame.verb_word
+        and frame.verb_word.role in {"give", "do"}
+        and _is_crowd(sentence, doers(frame.verb))
+    ):
+        return Party((), "crowd")
+    if codes := _possessor(frame, sentence):
+        return Party(tuple(codes), "possessor")
+    for how, codes in (
+        ("owner", _owner(frame, sentence)),
+        ("from", _from(frame, sentence)),
+        ("announcer", _announcer(frame, sentence)),
+    ):
+        if rest := [code for code in codes if code not in receiving]:
+            return Party(tuple(rest), how)
+    strange = _has_strange_doer(frame, sentence)
+    if strange and frame.verb_word and frame.verb_word.role == "give":
+        return Party((), "strange")
+    steps = [
+        ("before", focus.donor),
+        ("speaker", sentence.speaker),
+        ("voice", focus.voice),
+        ("topic", focus.topic),
+        ("programme", (programme.lead,) if programme and programme.lead else ()),
+    ]
+    if not strange:
+        steps.append(("named", next((a.codes for a in named(sentence) if not receiving & set(a.codes)), ())))
+    for how, found in steps:
+        if rest := [code for code in found if code not in receiving]:
+            return Party(tuple(rest), how)
+    # Who gave before goes on giving, also to bodies of its own country.
+    return Party(focus.donor, "before") if focus.donor else Party()
+
+
+def _is_crowd(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
+    """Givers meant but not named: "donors", "several countries"; nobody else is then guessed."""
+    return bool(tokens) and all(
+        token.tag_ in {"NNS", "NNPS"}
+        and actor_nouns().get(token.lemma_.lower()) in {"state", "company", "people"}
+        and token.i not in sentence.actors
+        for token in tokens
+    )
+
+
+def _has_strange_doer(frame: Frame, sentence: ParsedSentence) -> bool:
+    """A person or firm without a code does it: no country named beside may stand in."""
+    return frame.verb is not None and any(
+        token.pos_ == "PROPN" and token.i not in sentence.actors and token.lemma_.lower() not in actor_nouns()
+        for token in doers(frame.verb)
+    )
+
+
+def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    verb, word = frame.verb, frame.verb_word
+    for noun in (frame.noun, frame.candidate.head):
+        for child in noun.children if noun is not None else ():
+            if child.dep_ == "acl" and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
+                return codes  # "the donation provided by Switzerland was …"
+    if verb is None or word is None:
+        return []
+    if word.role in {"give", "do", "buy"}:
+        return doer_codes(sentence, _doers(sentence, verb))
+    if word.role == "receive":
+        return actor_codes(sentence, prepositional(verb, "from"))
+    if word.role == "thank":
+        return actor_codes(sentence, direct_objects(verb))
+    return []
+
+
+def _doers(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """The verb's doers; a name just before a verb without subject counts, whatever the parser called it."""
+    found = doers(verb)
+    if found or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return found
+    return [
+        child
+        for child in verb.children
+        if child.i < verb.i and child.dep_ in {"advmod", "npadvmod", "dep", "nmod"} and child.i in sentence.actors
+    ]
+
+
+def _possessor(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "Finland's 30 million euro contribution": the possessor of a sum or of a noun of giving."""
+    for noun in nouns_of(frame):
+        word = nouns().get(noun.lemma_.lower())
+        if noun == frame.candidate.head or (word and word.role == "give"):
+            tokens = [each for child in noun.children if child.dep_ == "poss" for each in chain(child)]
+            if codes := actor_codes(sentence, tokens):
+                return codes
+    return []
+
+
+def _owner(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    for noun in nouns_of(frame):
+        codes = owners_of(sentence, noun)
+        if codes and not _is_beneficiary(frame, noun):
+            return codes
+    if frame.verb is not None and frame.verb_word and frame.verb_word.role == "carry":
+        for subject in grammatical_subjects(frame.verb):
+            if not actor_codes(sentence, [subject]) and (codes := owners_of(sentence, subject)):
+                return codes
+    for token in frame.outer:
+        if token.pos_ == "NOUN" and (codes := owners_of(sentence, token)):
+            return codes
+    return []
+
+
+def _is_beneficiary(frame: Frame, noun: Token) -> bool:
+    return noun.lemma_.lower() in {
+        "need",
+        "effort",
+        "reform",
+        "budget",
+        "economy",
+        "defense",
+        "defence",
+        "people",
+        "force",
+    }
+
+
+def _from(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    for head in [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]:
+        tokens = prepositional(head, "from", "by")
+        if codes := actor_codes(sentence, tokens, places=True) or [c for t in tokens for c in owners_of(sentence, t)]:
+            return list(dict.fromkeys(codes))
+    return []
+
+
+def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    heads = [frame.verb] if frame.verb is not None else []
+    heads += [token for token in frame.outer if token.pos_ in {"VERB", "AUX"}]
+    for verb in heads:
+        word = verbs().get(verb.lemma_.lower())
+        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, _doers(sentence, verb))):
+            return codes
+    return []

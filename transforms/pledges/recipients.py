@@ -1,0 +1,155 @@
+"""Who receives, and by which rule that was found.
+
+First rule that answers: the indirect object, or whom it goes "to" or "for"; whom it helps; the place; the programme's
+recipient; the only other actor of the sentence; the recipient just before.
+"""
+
+from transforms.language.clauses import (
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    prepositional,
+)
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.pledges.frames import Frame
+from transforms.pledges.parties import (
+    TOWARDS,
+    Focus,
+    Party,
+    codes_inside,
+    country_codes,
+    doer_codes,
+    indexed,
+    named,
+    nouns_of,
+)
+from transforms.pledges.vocabulary import Programme, phrases
+
+_HELPING = frozenset(
+    "help support assist aid benefit enable strengthen equip arm train protect rebuild bolster".split()
+)
+
+
+_PLACES = ("in", "inside", "within", "across", "into")
+
+
+def plain_recipient(frame: Frame) -> Party:
+    """Who receives by the words of the sentence alone."""
+    sentence = frame.candidate.sentence
+    for how, codes in (
+        ("object", _indirect(frame, sentence)),
+        ("towards", _towards(frame, sentence)),
+        ("helped", _helped(frame, sentence)),
+    ):
+        if codes:
+            return Party(tuple(codes), how)
+    return Party((), "elsewhere") if _goes_to_a_region(frame, sentence) else Party()
+
+
+def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
+    """It goes to a region or to countries without a code ("for Africa", "to poor countries"): none is guessed."""
+    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    return any(
+        any(pattern.fullmatch(token.text) for pattern, _ in phrases("region"))
+        for head in heads
+        for token in prepositional(head, *TOWARDS, "in", "throughout", "across")
+        if token.i not in sentence.actors and token.i not in sentence.names
+    )
+
+
+def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programme | None, focus: Focus) -> Party:
+    sentence = frame.candidate.sentence
+    giver = set(donor.codes)
+    others = dict.fromkeys(code for actor in named(sentence) for code in actor.codes if code not in giver)
+    steps = [
+        (plain.how, plain.codes),
+        ("place", tuple(_place(frame, sentence))),
+        ("programme", (programme.recipient,) if programme and programme.recipient else ()),
+    ]
+    if plain.how == "elsewhere" and not any(codes for _, codes in steps):
+        return plain
+    steps += [
+        ("other", tuple(others) if len(others) == 1 else ()),
+        ("before", focus.recipient),
+    ]
+    for how, codes in steps:
+        if rest := [code for code in codes if code not in giver]:
+            if how in {"towards", "object"} and not set(rest) & country_codes():
+                rest += _country_behind(frame, sentence, programme, focus, giver)
+            return Party(tuple(dict.fromkeys(rest)), how)
+    return Party()
+
+
+def _country_behind(
+    frame: Frame, sentence: ParsedSentence, programme: Programme | None, focus: Focus, giver: set[str]
+) -> list[str]:
+    """Money to an organisation is also for the country it works for, where the sentence or the programme says which."""
+    for codes in (
+        _helped(frame, sentence),
+        _place(frame, sentence),
+        [programme.recipient] if programme else [],
+        [code for index, actor in indexed(sentence) if index > frame.candidate.head.i for code in actor.codes],
+        focus.recipient if sentence.number - focus.number <= 1 else (),
+    ):
+        if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
+            return rest
+    return []
+
+
+def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    verb, word = frame.verb, frame.verb_word
+    if verb is None or word is None:
+        return []
+    if word.role == "receive":
+        return doer_codes(sentence, doers(verb))
+    if word.role == "thank":
+        return actor_codes(sentence, grammatical_subjects(verb))
+    if word.role not in {"give", "do"}:
+        return []
+    below = set(frame.path) | {frame.candidate.head}
+    beside = {each for token in below for each in token.conjuncts}
+    return codes_inside(sentence, [token for token in direct_objects(verb) if token not in below | beside])
+
+
+def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    heads = [*nouns_of(frame), *([frame.noun] if frame.noun is not None else [])]
+    heads += [*([frame.verb] if frame.verb is not None else []), *frame.outer]
+    for head in heads:
+        if codes := codes_inside(sentence, prepositional(head, *TOWARDS)):
+            return codes
+    return []
+
+
+def _helped(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """Whom an infinitive after the sum helps: "to help Thailand fight", "in support of Ukraine"."""
+    start = frame.candidate.head.i
+    for token in frame.candidate.sentence.doc[start:]:
+        if token.lemma_.lower() in _HELPING and token.pos_ == "VERB":
+            objects = direct_objects(token) or [
+                inner for child in token.children if child.dep_ in {"ccomp", "xcomp"}
+                for inner in child.children if inner.dep_ == "nsubj"
+            ]  # fmt: skip
+            if codes := codes_inside(sentence, objects):
+                return codes
+        if (
+            token.lower_ == "support"
+            and token.pos_ == "NOUN"
+            and (codes := codes_inside(sentence, prepositional(token, "of", "for", "to")))
+        ):
+            return codes
+    return []
+
+
+def _place(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    for head in heads:
+        for token in prepositional(head, *_PLACES, "on"):
+            if codes := codes_inside(sentence, [token]):
+                return codes
+    start = frame.candidate.head.i
+    return [
+        code
+        for index, actor in sorted(sentence.actors.items())
+        if index > start and actor.how == "place"
+        for code in actor.codes
+    ][:1]

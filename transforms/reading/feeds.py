@@ -1,0 +1,150 @@
+"""RSS and Atom feeds: one article an entry.
+
+An article's id is made from what the entry itself says, as the publisher wrote it, so that the next snapshot of a feed
+gives the same ids for entries that did not change, wherever in the feed they now stand.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from transforms import ids
+from transforms.reading.building import Place, build_record, known_record
+from transforms.reading.encodings import decode
+from transforms.reading.fragments import fragment_text
+from transforms.reading.published import read_published
+from transforms.reading.records import BrokenInput, Limits, Reading, UnusableInput
+from transforms.reading.streams import ByteStream
+from transforms.reading.wording import one_line_field, split_title
+
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_FEED_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_MARKUP = ("text/html", "application/xhtml+xml")
+_TEXT_TYPES = (*_MARKUP, "text/plain")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
+
+
+def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
+    """One record an entry, numbered from 1 as the feed has them.
+
+    A feed that breaks off gives the entries that are whole, then BrokenInput. UnusableInput `unknown_format` for XML
+    that is no feed, `corrupt_file` for what is not XML, or declares entities, which may expand without bound.
+    """
+    markup = _DECLARATION.sub("", decode(stream.readable(limits.record_bytes), declares=True), count=1)
+    if _ENTITIES.search(markup):
+        raise UnusableInput("read", "corrupt_file", "declares XML entities, which are not expanded")
+    tags = markup.count("<")
+    if tags > limits.feed_tags:
+        raise UnusableInput("read", "record_too_large", f"{tags} tags")
+    whole = stream.failure is None and _FEED_END.search(markup) is not None
+    feed = _parsed(markup if whole else _up_to_last_entry(markup))
+    if not feed["version"] and not feed["entries"]:
+        if stream.failure:
+            return
+        if feed["bozo"]:
+            raise UnusableInput("read", "corrupt_file", f"XML: {feed['bozo_exception']}")
+        raise UnusableInput("open", "unknown_format", "XML, but no feed")
+    for number, entry in enumerate(feed["entries"], 1):
+        yield from _read_entry(entry, feed["feed"], place.at(number))
+    if not whole and not stream.failure:
+        raise BrokenInput("read", "corrupt_file", f"the feed breaks off after {len(feed['entries'])} entries")
+
+
+def _parsed(markup: str) -> Any:
+    import feedparser
+
+    # A stream, since feedparser takes bytes for a path when a file of that name exists.
+    return feedparser.parse(
+        io.BytesIO(markup.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+
+
+def _up_to_last_entry(markup: str) -> str:
+    ends = [match.end() for match in _ENTRY_END.finditer(markup)]
+    return markup[: ends[-1]] if ends else markup
+
+
+def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place) -> Reading:
+    written = next(_written(entry), None)
+    if written is None:
+        yield place.reject("parse", "missing_text", entry.get("link") or entry.get("title"))
+        return
+    media_type, words = written
+    given = {
+        "id": _own_id(entry, feed, words),
+        "title": entry.get("title"),
+        "url": _address(entry.get("link")),
+        "published": entry.get("published") or entry.get("updated"),
+        "text": words,
+    }
+    raw = json.dumps(given, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
+    if known := known_record(given["id"], raw, place):
+        yield known
+        return
+    title = one_line_field(fragment_text(entry.get("title") or ""))
+    text = fragment_text(words) if media_type in _MARKUP else words
+    found = {
+        **given,
+        "title": title,
+        "outlet": one_line_field(fragment_text(feed.get("title") or "")),
+        "published": _published(entry),
+        "language": entry.get("language") or feed.get("language"),
+        "text": split_title(text, title)[1] if title else text,
+    }
+    yield from build_record(found, raw, place)
+
+
+def _written(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(media type, words) of the entry's contents, then of its summary, as far as they hold words."""
+    for part in (*entry.get("content", ()), entry.get("summary_detail") or {}):
+        media_type, words = str(part.get("type") or "text/html").lower(), part.get("value")
+        if media_type in _TEXT_TYPES and words and words.strip():
+            yield media_type, words
+
+
+def _own_id(entry: Mapping[str, Any], feed: Mapping[str, Any], words: str) -> str:
+    """The entry's id where that is a URI, else its link; ids like "17" are told apart by their feed.
+
+    With neither, its title stands for it, or its text: its place in the feed changes with every new entry.
+    """
+    own, link = entry.get("id"), entry.get("link")
+    if own and (_URI.match(own) or not link):
+        chosen: str = own
+    else:
+        chosen = link or ids.digest(entry.get("title") or words)[: ids.ID_DIGITS]
+    if _URI.match(chosen):
+        return chosen
+    return f"{feed.get('link') or feed.get('title') or ''}#{chosen}"
+
+
+def _address(link: str | None) -> str | None:
+    return link if link and link.startswith(("http://", "https://")) else None
+
+
+def _published(entry: Mapping[str, Any]) -> str | None:
+    """The day or instant in ISO 8601 with the offset the source wrote, when it can be read; else as written.
+
+    RSS writes RFC 822, Atom RFC 3339; of other forms feedparser knows some, and gives them in UTC.
+    """
+    name = "published" if entry.get("published") else "updated"
+    written: str | None = entry.get(name)
+    if not written:
+        return None
+    try:
+        read_published(written)
+        return written.strip()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except (ValueError, IndexError, TypeError, OverflowError):
+        parsed = entry.get(f"{name}_parsed")
+    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parsed[:6]) if parsed else written
