@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.stages import Report, Request, Tell
 from transforms.reading import (
     SUPPORTED,
+    Known,
     Record,
     Rejected,
     SourceBroken,
@@ -39,9 +40,12 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
     """Reads every source into the lake; bad records become rejects, a broken source is named in the report."""
     if not request.sources:
         return report
-    part = _Part(request, Lake(request.warehouse), datetime.now(UTC))
+    lake = Lake(request.warehouse)
+    part = _Part(request, lake, datetime.now(UTC))
     broken = []
-    for name, reading in _readings(request.sources):
+    # A known record comes without its day, which a run over some days needs to tell whether it is one of theirs.
+    known = frozenset() if request.published_from or request.published_to else lake.known_article_ids()
+    for name, reading in _readings(request.sources, known):
         try:
             for item in reading:
                 part.take(item)
@@ -59,11 +63,13 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
     )
 
 
-def _readings(sources: tuple[str, ...]) -> Iterator[tuple[str, Iterator[Record | Rejected]]]:
+def _readings(
+    sources: tuple[str, ...], known: Container[str]
+) -> Iterator[tuple[str, Iterator[Record | Rejected | Known]]]:
     for file, root in find_all(sources):
-        yield str(file), read_source(file, root)
+        yield str(file), read_source(file, root, known=known)
     if STANDARD_INPUT in sources:
-        yield "standard input", read_lines(sys.stdin.buffer, "stdin")
+        yield "standard input", read_lines(sys.stdin.buffer, "stdin", known=known)
 
 
 class _Part:
@@ -79,12 +85,14 @@ class _Part:
         self.read = self.new = self.outside = self.seen = 0
         self.reasons: Counter[str] = Counter()
 
-    def take(self, item: Record | Rejected) -> None:
-        """One more record or reject."""
+    def take(self, item: Record | Rejected | Known) -> None:
+        """One more record or reject; a record that the lake has already is read, and not new."""
         self.seen += 1
         if isinstance(item, Rejected):
             self.reasons[item.reason] += 1
             self._rejected.append(item)
+        elif isinstance(item, Known):
+            self.read += 1
         elif self._wanted(item):
             self.read += 1
             if item.language is not None and item.language not in SUPPORTED:

@@ -13,6 +13,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `joint` `plural` | several actors are joined as subject; the subject is plural |
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
+| `todo` | the object says what is to be done: "its pledge to send" |
 | `owned` | for adjectives: the noun belongs to an actor who is not the speaker |
 | `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
 | for nouns: `membership` | a meeting named after the organisation whose members meet |
@@ -26,7 +27,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms.article import noun_classes, vocabulary
-from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, is_passive, modality, owners, prepositional, undergoers
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_passive,
+    modality,
+    owners,
+    prepositional,
+    undergoers,
+)
 from transforms.naming.references import ParsedSentence
 
 
@@ -72,7 +83,12 @@ def matching(sentence: ParsedSentence, token: Token, money: frozenset[int]) -> l
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
     rows = triggers().get((token.lemma_.lower(), pos), ())
     if pos == "VERB":
-        rows += tuple(row for child in token.children if child.dep_ == "aux" for row in triggers().get((child.lower_, "MODAL"), ()))
+        rows += tuple(
+            row
+            for child in token.children
+            if child.dep_ == "aux"
+            for row in triggers().get((child.lower_, "MODAL"), ())
+        )
     return [row for row in rows if not row.needs or any(_holds(sentence, token, option, money) for option in row.needs)]
 
 
@@ -116,11 +132,22 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return not undergoers(verb)
     if kind == "future":
         return modality(verb) == "future"
+    if kind == "todo":
+        return any(_is_to_do(each) for each in undergoers(verb))
     if kind == "said":
         return True
     if kind == "owned":
         return _is_owned(sentence, verb)
     raise ValueError(f"event_triggers.csv: unknown need {need!r}")
+
+
+def _is_to_do(noun: Token) -> bool:
+    """Whether a noun says what is to be done: "its pledge to send", "a commitment to supporting"."""
+    return any(
+        (child.dep_ in {"acl", "relcl"} and child.tag_ == "VB")
+        or (child.dep_ == "prep" and any(inner.dep_ == "pcomp" for inner in child.children))
+        for child in noun.children
+    )
 
 
 def _is_owned(sentence: ParsedSentence, adjective: Token) -> bool:
@@ -188,7 +215,7 @@ def _in_class(token: Token, name: str) -> bool:
 
 
 _MEASURES = frozenset(
-    "series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand million billion "
+    "% percent series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand million billion "
     "range variety amount part piece delivery shipment type kind form expression word message sign".split()
 )
 

@@ -57,6 +57,7 @@ def test_offsets_point_at_the_sum_and_its_whole_sentence() -> None:
         "The company earned $3 billion in the last quarter.",
         "Norway did not provide 40 million euros to Moldova.",
         "Kenya's budget deficit grew to $6 billion.",
+        "Norway will supply Moldova with oil at $60 a barrel.",
         "Ministers urged Norway to provide 40 million euros to Moldova.",
     ],
 )
@@ -190,9 +191,7 @@ def test_a_bare_dollar_is_settled_by_programme_then_donor(
 
 
 def test_a_programme_names_instrument_and_code() -> None:
-    row = only(
-        "He welcomed Canada's pledge to allocate $500 million under the Prioritized Ukraine Requirements List."
-    )
+    row = only("He welcomed Canada's pledge to allocate $500 million under the Prioritized Ukraine Requirements List.")
     assert (row["instrument"], row["programme_code"]) == ("Prioritized Ukraine Requirements List", "PURL")
     assert (row["donor_actors"], row["recipient_actors"], row["category"]) == (["CAN"], ["UKR"], "military")
 
@@ -229,3 +228,51 @@ def test_a_plainly_read_pledge_is_surer_than_one_filled_in_from_the_context() ->
     text = "Norway will provide 5 million euros to Moldova. A further 2 million euros is for roads."
     plain, filled = pledges(text)
     assert plain["confidence"] > filled["confidence"]
+
+
+def test_an_actor_who_is_ready_to_give_is_the_donor() -> None:
+    assert only("Moldova met its partners. Norway is ready to give 5 million euros.")["donor_actors"] == ["NOR"]
+
+
+def test_firms_give_for_themselves_whatever_country_they_are_from() -> None:
+    assert only("Chinese companies pledged 5 million euros to Kenya.")["donor_actors"] == ["COMPANY"]
+    assert only("Zhenbao Technologies donated 100 computers to Kenya.")["donor_actors"] == ["COMPANY"]
+
+
+def test_a_person_without_a_code_is_no_donor_and_no_country_stands_in() -> None:
+    assert (
+        pledges("Senators met on Monday. Hubert Mugglebank gave $5 million to his favourite American football club.")
+        == []
+    )
+
+
+def test_what_a_government_requests_of_its_own_parliament_is_proposed() -> None:
+    row = only("Norway has requested 5 million euros in aid for Moldova in its supplemental budget request.")
+    assert (row["donor_actors"], row["status"]) == (["NOR"], "proposed")
+
+
+def test_money_whose_sum_is_not_said_is_told_in_its_words() -> None:
+    row = only("Norway has sent billions of dollars to Ukraine.")
+    assert (row["items"], row["amount_low"], row["amount_high"], row["currency"]) == (
+        "billions of dollars",
+        None,
+        None,
+        None,
+    )
+
+
+def test_a_further_equal_sum_is_another_pledge() -> None:
+    text = (
+        "Norway will give 5 million euros to Moldova. Norway will also give Moldova a further 5 million euros for dams."
+    )
+    assert len(pledges(text)) == 2
+
+
+def test_two_who_sign_are_told_apart_by_whose_money_it_is() -> None:
+    row = only("Kenya and Japan signed a loan agreement worth 500 million yen.")
+    assert (row["donor_actors"], row["recipient_actors"]) == (["JPN"], ["KEN"])
+
+
+def test_an_unknown_donor_is_the_only_country_named_whose_money_it_is() -> None:
+    row = only("The department announced a donation of 30 million Canadian dollars to Ukraine. Canada gives often.")
+    assert row["donor_actors"] == ["CAN"]

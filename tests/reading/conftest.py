@@ -1,6 +1,6 @@
 """Files made for one test, and what is read from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,11 @@ from transforms.reading import Limits
 def read(tmp_path: Path) -> Callable[..., Read]:
     """Write bytes under a name and read them."""
 
-    def write_and_read(name: str, content: bytes | str, limits: Limits | None = None) -> Read:
+    def write_and_read(
+        name: str, content: bytes | str, limits: Limits | None = None, known: Container[str] = frozenset()
+    ) -> Read:
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return Read(path, limits or Limits())
+        return Read(path, limits or Limits(), known)
 
     return write_and_read

@@ -1,5 +1,6 @@
 """What one file gave: kept apart from conftest so that tests can name its type."""
 
+from collections.abc import Container
 from pathlib import Path
 
 from transforms.reading import Limits, Record, Rejected, SourceBroken, read_source
@@ -8,16 +9,19 @@ from transforms.reading import Limits, Record, Rejected, SourceBroken, read_sour
 class Read:
     """What one file gave: records, rejects, and whether it was read to its end."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path, limits: Limits, known: Container[str] = frozenset()) -> None:
         self.records: list[Record] = []
         self.rejects: list[Rejected] = []
+        self.known: list[str] = []
         self.broken = False
         try:
-            for item in read_source(path, path.parent, limits):
+            for item in read_source(path, path.parent, limits, known):
                 if isinstance(item, Record):
                     self.records.append(item)
-                else:
+                elif isinstance(item, Rejected):
                     self.rejects.append(item)
+                else:
+                    self.known.append(item.article_id)
         except SourceBroken:
             self.broken = True
 

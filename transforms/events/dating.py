@@ -25,7 +25,9 @@ _LEAD = 2  # sentences where even a perfect tells the news
 _NEWS_IS_FRESH = timedelta(days=7)
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
-_BOUND = frozenset("xcomp ccomp advcl conj pcomp prep pobj dobj acl relcl attr nsubj nsubjpass agent oprd acomp".split())
+_BOUND = frozenset(
+    "xcomp ccomp advcl conj pcomp prep pobj dobj acl relcl attr nsubj nsubjpass agent oprd acomp".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def news_day(article: Article, dates: Sequence[DateSpan]) -> When:
 def journey(article: Article, dates: Sequence[DateSpan]) -> When:
     """The month of a journey or meeting that the opening sentences announce, for what is planned without a date."""
     published = article.published_on
-    for sentence in article.sentences[:_OPENING] if published is not None else ():
+    if published is None:
+        return UNKNOWN
+    for sentence in article.sentences[:_OPENING]:
         for span in dates:
             if sentence.span.start <= span.start < sentence.span.end and span.precision in {"day", "range", "week"}:
                 owner = _owner(sentence, span)
@@ -87,7 +91,13 @@ def _says_when(sentence: ParsedSentence, span: DateSpan) -> bool:
 
 
 def when(
-    article: Article, sentence: ParsedSentence, token: Token, dates: Sequence[DateSpan], mood: str, status: str, news: When,
+    article: Article,
+    sentence: ParsedSentence,
+    token: Token,
+    dates: Sequence[DateSpan],
+    mood: str,
+    status: str,
+    news: When,
     planned: When,
 ) -> When:
     """The date of an event that `token` states; `dates` are those of its sentence."""
@@ -157,7 +167,11 @@ def _owner(sentence: ParsedSentence, span: DateSpan) -> Token | None:
 
 def _is_no_time(token: Token, span: DateSpan) -> bool:
     """A year in a name ("the 2022 conference", "the Act of 2022") or a bound ("since May", "by Friday") is not when something was."""
-    if span.precision == "year" and token.dep_ in {"compound", "nummod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+    if (
+        span.precision == "year"
+        and token.dep_ in {"compound", "nummod", "amod"}
+        and token.head.pos_ in {"NOUN", "PROPN"}
+    ):
         return True
     if token.dep_ != "pobj":
         return False
@@ -186,7 +200,10 @@ def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
         verb = above
     own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in reporting_verbs()
-    if ("had" in own and not reported) or any(child.lower_ in {"previously", "repeatedly", "often", "already", "recently", "currently"} for child in verb.children):
+    if ("had" in own and not reported) or any(
+        child.lower_ in {"previously", "repeatedly", "often", "already", "recently", "currently"}
+        for child in verb.children
+    ):
         return False
     if own & {"has", "have"} and sentence.number >= _LEAD:
         return False

@@ -6,7 +6,7 @@ from transforms.language.clauses import is_negated
 from transforms.triggers import Trigger
 
 _ORDERS = frozenset("direct instruct order authorize authorise task approve".split())
-_SAID_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SANCTION", "CONCEDE"})
+_GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -30,7 +30,11 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     if event_type == "REJECT" and negated:
         return None, mood  # "did not rule out": a stance, no event
     if negated:
-        return ("REJECT" if event_type in {"AGREE", "CONCEDE"} and mood == "fact" else None), mood
+        # "will not accept refugees", "has not agreed": a refusal; "did not send" only tells what was not.
+        refused = (event_type in {"AGREE", "CONCEDE"} and mood == "fact") or (
+            event_type in _GIVING and mood == "future"
+        )
+        return ("REJECT" if refused else None), "fact"
     if mood in {"hypothetical", "asked"} and not (event_type in {"AID", "COOPERATE"} and mood == "future"):
         return None, mood
     if event_type in {"AID", "COOPERATE"} and mood == "future":

@@ -19,17 +19,21 @@ from transforms.events.dating import When, journey, news_day, when
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
-from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of
+from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality
 from transforms.naming.references import Actor, ParsedSentence
 from transforms.triggers import Trigger, matching
 
-_MEETINGS = frozenset("talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split())
-_NEEDS_TARGET = frozenset({"AID", "COOPERATE", "SANCTION", "ASSAULT", "THREATEN", "CONSULT"})
+_MEETINGS = frozenset(
+    "talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split()
+)
+_NEEDS_TARGET = frozenset({"COOPERATE", "CONSULT"})
+# Force by unknown hands is news too: "was attacked", "a suicide bomber killed five in Mogadishu".
+_MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 _SIGNING = frozenset({"sign", "signing", "conclude", "ratify"})
 # What is said at a meeting is said to the other side.
-_SPOKEN_TO = frozenset({"SUPPORT", "REQUEST", "AGREE", "REJECT"})
+_SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -63,11 +67,15 @@ def read_events(article: Article) -> list[dict[str, Any]]:
 
 
 def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
-    """"The talks", "the two leaders' meeting" as a subject: those who last met."""
+    """ "The talks", "the two leaders' meeting" as a subject: those who last met."""
     if not parties:
         return
     for token in sentence.doc:
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.i not in sentence.actors and token.lemma_.lower() in _MEETINGS:
+        if (
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and token.i not in sentence.actors
+            and token.lemma_.lower() in _MEETINGS
+        ):
             if any(child.lower_ in {"the", "their", "these"} for child in token.children):
                 sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
@@ -95,7 +103,9 @@ def _read_sentence(
             if draft is not None:
                 taken.add(token.i)
                 if token.pos_ == "VERB":
-                    taken |= {each.i for each in direct_objects(token) if token.lemma_ in CARRIERS}
+                    # "held talks", "reaffirmed its commitment": the object names the same act.
+                    named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
+                    taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
                 yield draft
                 break
 
@@ -109,23 +119,29 @@ def _draft(
     memory: _Memory,
 ) -> Draft | None:
     governing = token if token.pos_ == "VERB" else governing_verb(token)
-    mood = modality(governing) if governing is not None else "fact"
+    mood: str = modality(governing) if governing is not None else "fact"
     if is_said(trigger):
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
         return None
     sources = sources_of(sentence, token, trigger)
-    if not sources:
+    if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
     targets = targets_of(sentence, token, trigger, sources)
     if event_type in _JOINT and not targets and len(sources) > 1:
         if event_type != "SUPPORT" or trigger.lemma in _SIGNING:
             sources, targets = sources[:1], sources[1:]
     inferred = False
-    if not targets and event_type in _SPOKEN_TO and not is_unaddressed(sentence, token, trigger):
+    if not targets and event_type not in _SPOKEN_TO:
+        targets = targets_within(sentence, token, trigger, sources)
+    if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
         targets = _from_context(event_type, sources, memory)
         inferred = bool(targets)
+    if not targets and event_type in _SPOKEN_TO:
+        targets = targets_within(sentence, token, trigger, sources)
+    if not sources and not targets:
+        return None
     if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
         return None
     status = "planned" if mood == "future" else "occurred"
@@ -133,10 +149,10 @@ def _draft(
     if date.day is not None and article.published_on is not None:
         if (article.published_on - date.day).days > _LONGEST_LOOK_BACK:
             return None
-    confidence = confidence_of(sentence, token, trigger, sources, targets, mood)
+    confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day, date.precision,
-        place_of(sentence, token), confidence,
+        place_of(sentence, token, event_type), confidence,
     )  # fmt: skip
 
 

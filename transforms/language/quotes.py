@@ -2,7 +2,7 @@
 
 import re
 
-_MARK = re.compile("[“”\"„«»]")
+_MARK = re.compile('[“”"„«»]')
 LONGEST_QUOTE = 3_000
 
 

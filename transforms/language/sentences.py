@@ -48,7 +48,7 @@ def _abbreviations() -> dict[str, str]:
 
 def split_sentences(text: str) -> list[Sentence]:
     """Split a text into sentences; white space and bullets before them belong to none. Paragraphs end at line breaks."""
-    sentences = []
+    sentences: list[Sentence] = []
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start = paragraph.start()
         for stop in _STOP.finditer(text, paragraph.start(), paragraph.end()):

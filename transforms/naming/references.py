@@ -29,14 +29,49 @@ _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 _IMPERSONAL = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "themselves", "both"}
 _FIRST = {"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"}
-_PLACE_PREPOSITIONS = {"in", "at", "near", "around", "outside", "through", "across", "inside", "into", "within", "throughout"}
+_PLACE_PREPOSITIONS = {
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "through",
+    "across",
+    "inside",
+    "into",
+    "within",
+    "throughout",
+}
 # "to Kyiv" is a place after a word of motion, else the government there ("unacceptable to Moscow").
 _MOTION = frozenset(
     "visit trip travel go come fly return arrive head journey move bring way road train flight tour depart leave route "
     "drive march trek withdraw evacuate flee deliver".split()
 )
-_PAIR_NOUNS = {"country", "nation", "side", "leader", "party", "state", "president", "minister", "official", "government", "people"}
-_STATE_KINDS = {"country", "seat", "organisation", "organ", "institution", "army", "armed_group", "group", "capital", "subterritory"}
+_PAIR_NOUNS = {
+    "country",
+    "nation",
+    "side",
+    "leader",
+    "party",
+    "state",
+    "president",
+    "minister",
+    "official",
+    "government",
+    "people",
+}
+_STATE_KINDS = {
+    "country",
+    "seat",
+    "organisation",
+    "organ",
+    "institution",
+    "army",
+    "armed_group",
+    "group",
+    "capital",
+    "subterritory",
+}
 _ACTING_KINDS = _STATE_KINDS | {"person"}
 
 
@@ -105,9 +140,7 @@ def settle_references(
         inside = [name for name in queue if span.start <= name.start and name.end <= span.end]
         sentence = ParsedSentence(number, span, doc)
         sentence.quoted = frozenset(
-            token.i
-            for token in doc
-            if any(start <= span.start + token.idx < end for start, end in quotes)
+            token.i for token in doc if any(start <= span.start + token.idx < end for start, end in quotes)
         )
         _Settler(sentence, inside, memory, reporting).run()
         parsed.append(sentence)
@@ -117,14 +150,18 @@ def settle_references(
 class _Settler:
     """Settles one sentence against the article's memory, then updates the memory."""
 
-    def __init__(self, sentence: ParsedSentence, names: Sequence[Name], memory: _Memory, reporting: frozenset[str]) -> None:
+    def __init__(
+        self, sentence: ParsedSentence, names: Sequence[Name], memory: _Memory, reporting: frozenset[str]
+    ) -> None:
         self.sentence = sentence
         self.doc = sentence.doc
         self.memory = memory
         self.reporting = reporting
         self.spans: dict[int, Span] = {}
         for name in names:
-            span = self.doc.char_span(name.start - sentence.span.start, name.end - sentence.span.start, alignment_mode="expand")
+            span = self.doc.char_span(
+                name.start - sentence.span.start, name.end - sentence.span.start, alignment_mode="expand"
+            )
             if span is not None and len(span):
                 sentence.names[span.root.i] = name
                 self.spans[span.root.i] = span
@@ -157,11 +194,13 @@ class _Settler:
             self._settle_person(token, name)
         elif name.kind == "place":
             return
-        elif token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i not in self.spans:
+        elif (
+            token.dep_ in {"compound", "amod", "nmod"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.head.i not in self.spans
+        ):
             return  # modifies a noun: "Ukraine war", "NATO chief"
-        elif token.dep_ == "pobj" and _is_place(token, name):
-            self._put(token, name.codes, "place")
-        elif name.kind == "subterritory" and token.dep_ == "pobj":
+        elif (token.dep_ == "pobj" and _is_place(token, name)) or (name.kind == "subterritory" and token.dep_ == "pobj"):
             self._put(token, name.codes, "place")
         else:
             self._put(token, name.codes, "name")
@@ -190,6 +229,8 @@ class _Settler:
         kind = actor_nouns().get(token.lemma_.lower())
         if kind is not None:
             codes = self._codes_inside(token)
+            if not codes and kind in {"institution", "force"}:
+                codes = self._codes_of_seat(token)
             if codes:
                 self._put(token, codes, "description" if kind != "people" else "people")
                 self.memory.roles[token.lemma_.lower()] = codes
@@ -208,12 +249,23 @@ class _Settler:
         if owner is not None and owner.pos_ == "PRON":
             return  # settled with the pronouns
         if lemma in _PAIR_NOUNS and token.tag_ in {"NNS", "NNPS"} and lower & {"two", "both", "the", "three"}:
+            if token.text[0].isupper() and "the" not in lower and lemma in self.memory.roles:
+                self._put(token, self.memory.roles[lemma], "pronoun")  # "Leaders agreed", in an official text
+                return
             is_pair = lower & {"two", "both", "three"} or (kind == "official" or lemma in {"side", "party"})
             if is_pair and self.memory.pair:
                 self._put(token, self.memory.pair, "pronoun")
             return
-        if token.tag_ in {"NN", "NNP"} and kind in {"official", "institution"} and (lower & {"the"} or token.text[0].isupper()):
-            codes = self.memory.roles.get(lemma) or self.memory.voice or (self.memory.state if kind == "institution" else ())
+        if (
+            token.tag_ in {"NN", "NNP"}
+            and kind in {"official", "institution"}
+            and (lower & {"the"} or token.text[0].isupper())
+        ):
+            codes = (
+                self.memory.roles.get(lemma)
+                or self.memory.voice
+                or (self.memory.state if kind == "institution" else ())
+            )
             if kind == "official" and not codes:
                 codes = self.memory.person
             self._put(token, codes, "pronoun")
@@ -264,7 +316,11 @@ class _Settler:
         return tuple(dict.fromkeys(codes))
 
     def _phrase(self, token: Token) -> str:
-        parts = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < token.i]
+        parts = [
+            child
+            for child in token.children
+            if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < token.i
+        ]
         return " ".join(part.text for part in [*parts, token])
 
     def _codes_inside(self, token: Token) -> tuple[str, ...]:
@@ -291,6 +347,20 @@ class _Settler:
                     codes += self._codes_at(child) or list(self._codes_of_noun(child))
         return tuple(dict.fromkeys(codes))
 
+    def _codes_of_seat(self, token: Token) -> tuple[str, ...]:
+        """ "Police in Japan", "a court in Bishkek": a public body acts for the country that it is in."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "in":
+                for inner in child.children:
+                    name = self.sentence.names.get(inner.i)
+                    if (
+                        name is not None
+                        and name.kind in {"country", "capital", "subterritory", "place"}
+                        and len(name.codes) == 1
+                    ):
+                        return name.codes
+        return ()
+
     def _codes_of_noun(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() in actor_nouns():
             return self._codes_inside(token)
@@ -306,8 +376,11 @@ class _Settler:
         return list(actor.codes) if actor else []
 
     def _has_foreign_modifier(self, token: Token) -> bool:
-        """"a former official", "rebel leader": qualified by words, so it is not the one last named."""
-        return any(child.lower_ in {"former", "ex", "other", "some", "many", "several", "any", "no", "a", "an", "opposition"} for child in token.children)
+        """ "a former official", "rebel leader": qualified by words, so it is not the one last named."""
+        return any(
+            child.lower_ in {"former", "ex", "other", "some", "many", "several", "any", "no", "a", "an", "opposition"}
+            for child in token.children
+        )
 
     # who speaks, and pronouns
 
@@ -353,11 +426,17 @@ class _Settler:
         elif word in _PLURAL:
             codes = self._earlier_pair(token) or self.memory.pair
         elif word in _FIRST:
-            codes = self.sentence.speaker if token.i in self.sentence.quoted or not self.memory.voice else self.memory.voice
+            codes = (
+                self.sentence.speaker if token.i in self.sentence.quoted or not self.memory.voice else self.memory.voice
+            )
             codes = codes or self.memory.voice
         if codes:
             self._put(token, codes, "pronoun")
-            if token.dep_ == "poss" and token.head.lemma_.lower() in actor_nouns() and token.head.i not in self.sentence.actors:
+            if (
+                token.dep_ == "poss"
+                and token.head.lemma_.lower() in actor_nouns()
+                and token.head.i not in self.sentence.actors
+            ):
                 self._put(token.head, codes, "description")
 
     def _earlier(self, token: Token, hows: set[str]) -> tuple[str, ...]:
@@ -380,7 +459,9 @@ class _Settler:
         for index, actor in sorted(self.sentence.actors.items()):
             head = self.doc[index]
             if index < token.i and head.dep_ in {"nsubj", "nsubjpass"}:
-                codes = [code for each in chain(head) if (found := self.sentence.actors.get(each.i)) for code in found.codes]
+                codes = [
+                    code for each in chain(head) if (found := self.sentence.actors.get(each.i)) for code in found.codes
+                ]
                 if len(codes) > 1 or head.tag_ in {"NNS", "NNPS"}:
                     return tuple(dict.fromkeys(codes or actor.codes))
         return ()
@@ -403,7 +484,9 @@ class _Settler:
         self.memory.state = subject.get("state") or subject.get("person") or others.get("state") or self.memory.state
         distinct = tuple(dict.fromkeys(named))
         if len(distinct) >= 2:
-            self.memory.pair = distinct[:2]
+            first = [*self.memory.voice, *subject.get("person", ()), *subject.get("state", ())]
+            ordered = [code for code in dict.fromkeys(first) if code in distinct]
+            self.memory.pair = tuple(dict.fromkeys([*ordered, *distinct]))[:2]
 
 
 def _is_place(token: Token, name: Name) -> bool:

@@ -14,7 +14,10 @@ from transforms.naming.references import actor_nouns
 _OFFICIAL_KINDS = {"institution", "seat", "organ", "organisation", "army"}
 _OFFICE_NOUNS = {"official", "institution"}
 # Press that is named after an office or body: the noun says what it is about, not who speaks.
-_PRESS = re.compile(r"\b(?:news|times|post|journal|herald|review|daily|gazette|tribune|today|telegraph|watch|press|radio|tv|fm|voice)\b", re.I)
+_PRESS = re.compile(
+    r"\b(?:news|times|post|journal|herald|review|daily|gazette|tribune|today|telegraph|watch|press|radio|tv|fm|voice)\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4096)

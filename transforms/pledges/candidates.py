@@ -1,5 +1,6 @@
 """Where a pledge may be stated: each sum of money, and goods that somebody gives."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Candidate:
 
 def find_candidates(article: Article) -> Iterator[Candidate]:
     """Sums and goods of an article in reading order; what lies in no sentence is left out."""
-    amounts = find_amounts(article.text)
+    amounts = [amount for amount in find_amounts(article.text) if _may_be_given(amount)]
     at = 0
     for sentence in article.sentences:
         first, last = sentence.span.start, sentence.span.end
@@ -35,8 +36,19 @@ def find_candidates(article: Article) -> Iterator[Candidate]:
         while at < len(amounts) and amounts[at].end <= last:
             inside.append(amounts[at])
             at += 1
-        found = [*_sums(sentence, inside), *_goods(sentence, inside)]
+        vague = [amount for amount in inside if _is_vague(article.text[amount.start : amount.end])]
+        exact = [amount for amount in inside if amount not in vague]
+        found = [*_sums(sentence, exact), *_unsaid(sentence, vague, article.text), *_goods(sentence, inside)]
         yield from sorted(found, key=lambda each: each.start)
+
+
+def _may_be_given(amount: Amount) -> bool:
+    """Not prices of a thing, wages by the hour, coins, or sums beyond any treasury (they are misreadings)."""
+    largest = max(bound for bound in (amount.low, amount.high, 0.0) if bound is not None)
+    return amount.per not in {"unit", "hour"} and amount.subunit is None and largest < _LARGEST
+
+
+_LARGEST = 1e15
 
 
 def _sums(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
@@ -47,12 +59,39 @@ def _sums(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate
             yield Candidate(sentence, span.root, span, amount.start, amount.end, amount)
 
 
+_VAGUE = re.compile(r"(?:tens|hundreds|dozens|thousands|millions|billions|trillions) of", re.IGNORECASE)
+
+
+def _is_vague(text: str) -> bool:
+    return _VAGUE.search(text) is not None
+
+
+def _unsaid(sentence: ParsedSentence, vague: list[Amount], text: str) -> Iterator[Candidate]:
+    """ "Billions of dollars": money whose sum is not said, told by its words like goods."""
+    base = sentence.span.start
+    told = [(amount.start, amount.end) for amount in vague]
+    for hit in _DOLLARS.finditer(text, base, sentence.span.end):
+        if not any(start < hit.end() and hit.start() < end for start, end in told):
+            told.append(hit.span())
+    for start, end in sorted(told):
+        span = sentence.doc.char_span(start - base, end - base, alignment_mode="expand")
+        if span is not None and len(span):
+            yield Candidate(sentence, span.root, span, start, end, None)
+
+
+_DOLLARS = re.compile(
+    r"(?:(?:tens|hundreds|dozens) of )?(?:thousands|millions|billions|trillions) of (?:dollars|euros|pounds|yuan|yen)",
+    re.IGNORECASE,
+)
+
+
 def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
     """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles"."""
     for token in sentence.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or not _is_given_thing(token) or _giving_verb(token) is None:
+        verb = _giving_verb(token) if token.pos_ in {"NOUN", "PROPN"} else None
+        if verb is None or not (_is_given_thing(token) or verb.lemma_.lower() in _GIFT_VERBS):
             continue
-        span = sentence.doc[token.left_edge.i : token.i + 1]
+        span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
         start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
         if any(
             sentence.span.start + token.left_edge.idx < amount.end and amount.start < _reach(sentence, token)
@@ -60,6 +99,18 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
         ):
             continue
         yield Candidate(sentence, token, span, start, end, None)
+
+
+# Whatever is donated is a gift, be it a workshop or a library; "gave" and "sent" take anything.
+_GIFT_VERBS = frozenset({"donate"})
+
+
+def _last_word(token: Token) -> int:
+    """Where the goods' words end: "5,000 tonnes of maize" takes what it measures."""
+    for child in token.children:
+        if child.lower_ == "of" and child.i == token.i + 1:
+            return max((inner.i for inner in child.children if inner.dep_ == "pobj"), default=token.i)
+    return token.i
 
 
 def _reach(sentence: ParsedSentence, token: Token) -> int:

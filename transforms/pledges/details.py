@@ -81,8 +81,12 @@ def _without_names(sentence: ParsedSentence, text: str) -> str:
 def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
     """grant, loan, guarantee, in_kind or investment where the governing words say so."""
     if frame.candidate.amount is None:
-        own = nouns().get(frame.candidate.head.lemma_.lower())
-        return own.kind if own and own.kind else "in_kind"
+        head = frame.candidate.head.lemma_.lower()
+        own = nouns().get(head)
+        if own and own.kind:
+            return own.kind
+        if head in goods() or not _MONEY_WORD.search(frame.candidate.span.text):
+            return "in_kind"
     for token in [*frame.measured, *frame.path[:3]]:
         word = nouns().get(token.lemma_.lower())
         if word and word.kind:
@@ -97,6 +101,9 @@ def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
     if programme and programme.kind in {"loan", "guarantee"}:
         return programme.kind
     return "unspecified"
+
+
+_MONEY_WORD = re.compile(r"\b(?:dollars|euros|pounds|yuan|yen)\b", re.IGNORECASE)
 
 
 def find_status(frame: Frame, text: str) -> str:

@@ -26,6 +26,7 @@ from transforms.pledges.parties import (
     Party,
     country_codes,
     doer_codes,
+    doers_of,
     named,
     nouns_of,
     owners_of,
@@ -60,7 +61,7 @@ def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivin
         frame.verb is not None
         and frame.verb_word
         and frame.verb_word.role in {"give", "do"}
-        and _is_crowd(sentence, doers(frame.verb))
+        and _is_crowd(sentence, doers_of(sentence, frame.verb))
     ):
         return Party((), "crowd")
     if codes := _possessor(frame, sentence):
@@ -104,8 +105,9 @@ def _is_crowd(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
 def _has_strange_doer(frame: Frame, sentence: ParsedSentence) -> bool:
     """A person or firm without a code does it: no country named beside may stand in."""
     return frame.verb is not None and any(
-        token.pos_ == "PROPN" and token.i not in sentence.actors and token.lemma_.lower() not in actor_nouns()
-        for token in doers(frame.verb)
+        token.i not in sentence.actors
+        and (token.lower_ == "i" or (token.pos_ == "PROPN" and token.lemma_.lower() not in actor_nouns()))
+        for token in doers_of(sentence, frame.verb)
     )
 
 
@@ -118,24 +120,12 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     if verb is None or word is None:
         return []
     if word.role in {"give", "do", "buy"}:
-        return doer_codes(sentence, _doers(sentence, verb))
+        return doer_codes(sentence, doers_of(sentence, verb))
     if word.role == "receive":
         return actor_codes(sentence, prepositional(verb, "from"))
     if word.role == "thank":
         return actor_codes(sentence, direct_objects(verb))
     return []
-
-
-def _doers(sentence: ParsedSentence, verb: Token) -> list[Token]:
-    """The verb's doers; a name just before a verb without subject counts, whatever the parser called it."""
-    found = doers(verb)
-    if found or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return found
-    return [
-        child
-        for child in verb.children
-        if child.i < verb.i and child.dep_ in {"advmod", "npadvmod", "dep", "nmod"} and child.i in sentence.actors
-    ]
 
 
 def _possessor(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -191,6 +181,6 @@ def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads += [token for token in frame.outer if token.pos_ in {"VERB", "AUX"}]
     for verb in heads:
         word = verbs().get(verb.lemma_.lower())
-        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, _doers(sentence, verb))):
+        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, doers_of(sentence, verb))):
             return codes
     return []

@@ -126,6 +126,8 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         return None
     if verb is None:
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
+    if verb.role == "ask" and _asks_own_legislature(frame, text):
+        return "proposed"
     if verb.role in {"ask", "other"}:
         return None
     if frame.verb is not None:
@@ -184,6 +186,14 @@ def _is_wanted(frame: Frame) -> bool:
             if token.pos_ == "VERB" and (word := verbs().get(_verb_lemma(token))) and word.role != "carry":
                 return word.role in {"ask", "other"}
     return False
+
+
+def _asks_own_legislature(frame: Frame, text: str) -> bool:
+    """A government that requests money of its own parliament proposes to give it ("requested $2bn from Congress")."""
+    if frame.verb is None or frame.verb.lemma_.lower() not in {"request", "seek", "propose"}:
+        return False
+    asking = actor_codes(frame.candidate.sentence, doers(frame.verb))
+    return bool(asking) and frame.noun is not None and any(hit.search(text) for hit, _ in phrases("legislature"))
 
 
 def _asks_itself(frame: Frame) -> bool:

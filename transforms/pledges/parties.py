@@ -17,7 +17,7 @@ from transforms.language.clauses import (
 from transforms.naming.names import Name
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
 from transforms.pledges.frames import Frame
-from transforms.pledges.vocabulary import nouns, verbs
+from transforms.pledges.vocabulary import nouns, phrases, verbs
 
 TOWARDS = ("to", "for", "toward", "towards")
 
@@ -155,14 +155,16 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
     """
     codes: list[str] = []
     for token in tokens:
-        if _is_firm(token):
+        if _is_firm(token) and (token.pos_ == "NOUN" or token.i not in sentence.actors):
             codes.append("COMPANY")
+        elif token.pos_ == "PRON" and (own := actor_codes(sentence, _appositions(token))):
+            codes += own  # "we, the leaders of the G7"
         else:
             codes += actor_codes(sentence, [token])
     if codes:
         return list(dict.fromkeys(codes))
     for token in tokens:
-        codes += actor_codes(sentence, [child for child in token.children if child.dep_ == "appos"])
+        codes += actor_codes(sentence, _appositions(token))
         if not codes and actor_nouns().get(token.lemma_.lower()) in {"institution", "official"}:
             codes += [code for actor in names_below(sentence, token) for code in actor.codes][:1]
         codes += owners_of(sentence, token)
@@ -170,4 +172,32 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_firm(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company"
+    """Firms by a common noun ("Chinese carmakers"), or a name nobody has a code for that ends like a firm's."""
+    if token.pos_ == "NOUN":
+        return token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company"
+    return token.pos_ == "PROPN" and any(
+        pattern.fullmatch(part.text) for part in token.subtree if part.pos_ == "PROPN" for pattern, _ in phrases("firm")
+    )
+
+
+def doers_of(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """The verb's doers, also over an adjective ("is ready to donate", "is due to receive").
+
+    A name just before a finite verb without subject counts, whatever the parser called it.
+    """
+    if found := doers(verb):
+        return found
+    above = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"} and above.pos_ == "ADJ" and above.dep_ == "acomp":
+        return grammatical_subjects(above.head)
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    return [
+        child
+        for child in verb.children
+        if child.i < verb.i and child.dep_ in {"advmod", "npadvmod", "dep", "nmod"} and child.i in sentence.actors
+    ]
+
+
+def _appositions(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "appos"]

@@ -6,7 +6,6 @@ recipient; the only other actor of the sentence; the recipient just before.
 
 from transforms.language.clauses import (
     direct_objects,
-    doers,
     grammatical_subjects,
     prepositional,
 )
@@ -19,6 +18,7 @@ from transforms.pledges.parties import (
     codes_inside,
     country_codes,
     doer_codes,
+    doers_of,
     indexed,
     named,
     nouns_of,
@@ -101,7 +101,7 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
     if verb is None or word is None:
         return []
     if word.role == "receive":
-        return doer_codes(sentence, doers(verb))
+        return doer_codes(sentence, doers_of(sentence, verb))
     if word.role == "thank":
         return actor_codes(sentence, grammatical_subjects(verb))
     if word.role not in {"give", "do"}:

@@ -23,6 +23,7 @@ _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", 
 _CLOSE = Decimal("0.015")
 _MOST_PARTS = 6
 _FAR = 2
+_DENIAL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
 def _is_at_home(draft: Draft) -> bool:
     """A government's help for firms, and gifts of unknown persons to nobody we know, are no pledges."""
     if draft.donor.how == "strange":
+        if draft.frame.verb is not None and any(child.lower_ == "i" for child in draft.frame.verb.children):
+            return True
         return not set(draft.recipient.codes) & country_codes() or draft.recipient.how not in _PLAIN
     return draft.recipient.codes == ("COMPANY",) and set(draft.donor.codes) <= country_codes()
 
@@ -121,7 +124,7 @@ def _same(first: Draft, second: Draft) -> bool:
     ("nearly $1bn") is the exact one of the same parties within 1.5 percent.
     """
     one, other = first.row, second.row
-    if one["evidence_start"] == other["evidence_start"]:
+    if one["evidence_start"] == other["evidence_start"] or _has(second, {"another", "further"}):
         return False
     if any(one[field] != other[field] for field in ("currency", "currency_symbol")):
         return False
@@ -130,10 +133,14 @@ def _same(first: Draft, second: Draft) -> bool:
             return False
     elif not _close(one, other):
         return False
-    return all(
-        not one[field] or not other[field] or set(one[field]) & set(other[field])
-        for field in ("donor_actors", "recipient_actors")
-    )
+    fields = ("donor_actors",) if _has(second, {"the", "this"}) else ("donor_actors", "recipient_actors")
+    return all(not one[field] or not other[field] or set(one[field]) & set(other[field]) for field in fields)
+
+
+def _has(draft: Draft, words: set[str]) -> bool:
+    """Whether one of these words stands before the sum or the noun it measures: "a further $5m", "the $5m grant"."""
+    head = draft.frame.candidate.head
+    return any(child.lower_ in words for noun in (head, head.head) for child in noun.children if child.i < head.i)
 
 
 def _close(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -212,27 +219,33 @@ def _is_running_total(draft: Draft) -> bool:
 
 
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
-    """A pledge is delivered where a later sentence says so of "the boats", "the grant", "the project"."""
-    done: dict[int, str] = {}
+    """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars"."""
+    done: set[int] = set()
     for sentence in article.sentences:
-        status = _outcome(article.text[sentence.span.start : sentence.span.end])
-        if status is None:
-            continue
+        text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
-        inside = any(draft.sentence.number == sentence.number for draft in found)
-        if earlier and not inside:
-            number = found[earlier[-1]].sentence.number
-            done |= {at: status for at in earlier if found[at].sentence.number == number}
+        if not earlier or any(draft.sentence == sentence and _sum(draft.row) is not None for draft in found):
+            continue
+        number = found[earlier[-1]].sentence.number
+        last = [at for at in earlier if found[at].sentence.number == number]
+        if _says("outcome", text):
+            done.update(last)
+        elif _says("outcome_by", text):
+            acting = {code for actor in sentence.actors.values() for code in actor.codes}
+            done.update(at for at in last if acting & set(found[at].donor.codes))
     return [
-        replace(draft, row=draft.row | {"status": done[at]})
+        replace(draft, row=draft.row | {"status": "delivered"})
         if at in done and draft.row["status"] != "proposed"
         else draft
         for at, draft in enumerate(found)
     ]
 
 
-def _outcome(text: str) -> str | None:
-    """The status that a sentence gives to what was spoken of before: "the boats were handed over in May"."""
-    if any(pattern.search(text) for pattern, _ in phrases("no_outcome")):
-        return None
-    return next((value for pattern, value in phrases("outcome") if pattern.search(text)), None)
+def _says(field: str, text: str) -> bool:
+    """Whether words of having carried out stand in a sentence, nothing before them denying or postponing it."""
+    for pattern, _ in phrases(field):
+        for hit in pattern.finditer(text):
+            before = text[max(0, hit.start() - _DENIAL) : hit.start()]
+            if not any(denied.search(before) for denied, _ in phrases("no_outcome")):
+                return True
+    return False

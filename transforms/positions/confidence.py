@@ -17,6 +17,7 @@ from transforms.positions.frames import Stated
 from transforms.positions.phrases import issue_tokens
 
 _ALWAYS = "always"
+_MONEY = frozenset({"million", "billion", "percent"})
 
 
 @cache
@@ -33,38 +34,33 @@ def confidence_of(features: Iterable[str]) -> float:
 
 
 def features_of(
-    article: Article, stated: Stated, beside: Sequence[Stated], stance: str, topic: str, from_issue: bool, targets: Sequence[str]
+    article: Article,
+    stated: Stated,
+    beside: Sequence[Stated],
+    stance: str,
+    topic: str,
+    from_issue: bool,
+    targets: Sequence[str],
 ) -> tuple[str, ...]:
     """What may tell a right reading from a wrong one. `beside` are all readings of the same sentence."""
     sentence, token, word = stated.sentence, stated.token, stated.word
     verb = _verb(token)
     found = [
-        f"frame {word.frame}",
         f"frame {word.frame} {stance}",
+        f"frame {word.frame} in {'a release' if article.voice else 'the press'}",
         f"word {word.lemma} {word.pos}",
-        f"dep {token.dep_}",
-        f"tag {token.tag_}",
         f"topic {topic}",
-        f"topic read from {'the issue' if from_issue else 'the sentence' if topic != 'other' else 'nothing'}",
+        f"topic read from {'the issue' if from_issue else 'around it'}",
         f"targets {min(len(targets), 3)}",
         f"holders {min(len(stated.holders), 3)}",
-        f"issue words {min(len(issue_tokens(stated)) // 4, 6)}",
         f"issue head {stated.issue[0].pos_}",
-        f"frame {word.frame} in {'a release' if article.voice else 'the press'}",
-        f"quoted {token.i in sentence.quoted} {'release' if article.voice else 'press'}",
+        f"quoted {token.i in sentence.quoted} in {'a release' if article.voice else 'the press'}",
         f"clause {verb.dep_ if verb is not None else 'none'}",
         f"tense {verb.tag_ if verb is not None else 'none'}",
         f"mood {modality(verb) if verb is not None else 'none'} {word.frame}",
-        f"readings in the sentence {min(len(beside), 4)}",
-        f"sentence words {min(len(sentence.doc) // 10, 5)}",
-        f"sentence number {min(sentence.number // 4, 5)}",
+        f"money {any(each.tag_ == '$' or each.lower_ in _MONEY for each in sentence.doc)}",
+        f"numbers {min(sum(each.like_num for each in sentence.doc), 3)}",
     ]
-    if word.frame in {"own", "must"}:
-        found.append(f"deed {token.head.lemma_.lower()}")
-        found += [f"{word.frame} by {each.lower_}" for each in token.head.children if each.dep_ == "nsubj" and each.pos_ == "PRON"]
-    if word.frame in {"noun", "need"}:
-        found.append(f"governed by {token.head.lemma_.lower()}")
-        found.append(f"noun owned {any(child.dep_ == 'poss' for child in token.children)}")
     if set(stated.holders) == set(sentence.speaker):
         found.append(f"holder speaks {word.frame}")
     if article.voice and set(stated.holders) == set(article.voice):
@@ -76,14 +72,12 @@ def features_of(
     for other in beside:
         if other is not stated and token.i in {t.i for t in issue_tokens(other)}:
             whose = "the same holder's" if other.holders == stated.holders else "another holder's"
-            found.append(f"inside {whose} issue {word.frame}")
+            found.append(f"inside {whose} issue")
     own = {t.i for t in issue_tokens(stated)}
     if any(other.token.i in own for other in beside if other is not stated):
         found.append("holds another")
-    if len(article.sentences) > 40:
-        found.append("long article")
-    elif len(article.sentences) < 12:
-        found.append("short article")
+    length = len(article.sentences)
+    found.append(f"article {'short' if length < 12 else 'long' if length > 40 else 'middling'}")
     return tuple(dict.fromkeys(found))
 
 

@@ -6,9 +6,11 @@ A frame says how holder and issue stand around the word:
 - `ask`: subject, addressee, infinitive ("urged Russia to withdraw"); `for`: what is called for;
 - `want`: object or clause; `will`: the subject's own deed ("vowed to help", "committed to peace");
 - `noun`: owner and complement ("Canada's support for", "the importance of");
-- `attitude`: "is ready to", "is opposed to"; `value`: "is unacceptable to Moscow", "it is important to";
+- `attitude`: "is ready to", "is opposed to"; `felt`: "is alarmed by";
+- `value`: "is unacceptable to Moscow", "it is important to";
 - `need`: "the importance of", whose holder is who speaks of it; `charged`: "Russia's brutal war";
-- `must`: what an actor says has to be; `own`: "we will continue to".
+- `verdict`: "the raid is a violation of", said by a speaker;
+- `must`: what an actor says has to be; `voice`: "stressed the adoption of".
 """
 
 from collections.abc import Iterator
@@ -30,7 +32,9 @@ from transforms.naming.references import ParsedSentence, actor_codes, actor_noun
 from transforms.positions.words import StanceWord, phrase_words, stance_words
 
 _LABEL_MARKS = frozenset({"-", ":", "–", "—"})
-_ABOUT_PREPOSITIONS = ("of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from")
+_ABOUT_PREPOSITIONS = (
+    "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _codes(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
 
 
 def _codes_of(sentence: ParsedSentence, noun: Token) -> list[str]:
-    """"Ministers of the interior of Lithuania and Latvia": the names at the end of an official's "of" phrases."""
+    """ "Ministers of the interior of Lithuania and Latvia": the names at the end of an official's "of" phrases."""
     if actor_nouns().get(noun.lemma_.lower()) not in {"official", "institution"}:
         return []
     for _ in range(3):
@@ -109,7 +113,14 @@ def _codes_of(sentence: ParsedSentence, noun: Token) -> list[str]:
 
 
 def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
-    """Who takes the stance of a verb: its doers; "thanked Britain for supporting": the one thanked; "CANADA - Seeks": the label."""
+    """Who takes the stance of a verb: its doers.
+
+    "thanked Britain for supporting": the one thanked; "CANADA - Seeks": the label; "urged France to join, stressing":
+    whoever urged.
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
+        while verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"} and verb.head.head.pos_ == "VERB":
         objects = direct_objects(verb.head.head)
         if objects:
@@ -141,11 +152,15 @@ def _clauses(head: Token) -> list[Token]:
     """Infinitives and that-clauses below a verb, noun or adjective."""
     found = []
     for child in head.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
-            found.append(child)
-        elif child.dep_ in {"advcl", "acl", "relcl"} and child.tag_ == "VB" and any(g.lower_ == "to" for g in child.children):
-            found.append(child)
-        elif child.dep_ == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children):
+        if (
+            (child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"})
+            or (
+                child.dep_ in {"advcl", "acl", "relcl"}
+                and child.tag_ == "VB"
+                and any(g.lower_ == "to" for g in child.children)
+            )
+            or (child.dep_ == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children))
+        ):
             found.append(child)
     return found
 
@@ -165,7 +180,7 @@ def _complements(head: Token, *prepositions: str) -> list[Token]:
 
 
 def _is_anothers_wish(sentence: ParsedSentence, verb: Token, holders: tuple[str, ...]) -> bool:
-    """"urged them to oppose", "Russia must respect": what is asked of the subject, not the subject's own stance."""
+    """ "urged them to oppose", "Russia must respect": what is asked of the subject, not the subject's own stance."""
     governing = verb
     while governing.dep_ == "conj" and governing.head.pos_ == "VERB":
         governing = governing.head
@@ -174,9 +189,16 @@ def _is_anothers_wish(sentence: ParsedSentence, verb: Token, holders: tuple[str,
     return modality(verb) == "asked"
 
 
+def _only_describes(verb: Token) -> bool:
+    """ "content backed by allies", "as they defend themselves": said to tell what something is or when it is."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+
+
 def _about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     holders = holders_of(sentence, verb)
-    if _is_anothers_wish(sentence, verb, holders):
+    if _is_anothers_wish(sentence, verb, holders) or _only_describes(verb):
         return None
     objects = [each for each in undergoers(verb) if each not in doers(verb)]
     addressees = [each for each in objects if each.i in sentence.actors]
@@ -203,9 +225,15 @@ def _for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | No
 
 def _want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     holders = holders_of(sentence, verb)
+    if verb.lemma_ == "need" and is_passive(verb):
+        return None
+    if verb.lemma_ == "consider" and not any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.children):
+        return None  # "considers it a mistake" is a view of another kind
     if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
         # "Russia needs to step back, he said": who says so holds it, and it is about Russia
-        return _stated(sentence, verb, word, sentence.speaker, _clauses(verb) or direct_objects(verb), grammatical_subjects(verb))
+        return _stated(
+            sentence, verb, word, sentence.speaker, _clauses(verb) or direct_objects(verb), grammatical_subjects(verb)
+        )
     addressees = prepositional(verb, "from", "of") + direct_objects(verb)
     issue = _clauses(verb) or [each for each in undergoers(verb) if each not in doers(verb)] or _complements(verb, "on")
     return _stated(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
@@ -213,22 +241,62 @@ def _want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | N
 
 def _will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     doing = doers(verb)
-    if is_passive(verb) and not doing:
+    if is_passive(verb):
+        if doing:
+            return None  # "undertaken by the bank": a deed, no will
         doing = grammatical_subjects(verb)  # "is committed to": the subject is bound
-    issue = _clauses(verb) or _complements(verb, "to", "on", "for", "against", "with") or direct_objects(verb)
-    return _stated(sentence, verb, word, _codes(sentence, doing), issue, prepositional(verb, "with"))
+    issue = _clauses(verb) or _complements(verb, "to", "on", "for", "against", "with")
+    issue = _purpose_within(issue) or issue
+    if any(token.like_num for head in issue[:1] for token in head.subtree):
+        return None  # "pledged to give 40 lorries" is a pledge
+    if verb.lemma_ == "continue" and issue and not _is_will(issue[0]):
+        return None
+    if issue and issue[0].dep_ == "ccomp" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in issue[0].children):
+        return None  # "agreed that the talks had failed": a finding, no will
+    holders = _codes(sentence, doing) if doing else ()
+    return _stated(sentence, verb, word, holders or holders_of(sentence, verb), issue, prepositional(verb, "with"))
+
+
+def _purpose_within(issue: list[Token]) -> list[Token]:
+    """ "works with allies and Kyiv to establish": the parser hangs the purpose on the last name; it is the issue."""
+    if not issue or issue[0].pos_ not in {"NOUN", "PROPN"} or issue[0].head.lower_ != "with":
+        return []
+    return [
+        token
+        for token in issue[0].subtree
+        if token.tag_ == "VB"
+        and token.dep_ in {"acl", "relcl"}
+        and any(child.lower_ == "to" for child in token.children)
+    ]
+
+
+def _is_will(verb: Token) -> bool:
+    """Whether a verb names a deed that shows a stance ("continue to help"), not a lot ("continue to suffer")."""
+    lemma = verb.lemma_.lower()
+    return verb.pos_ not in {"VERB", "AUX"} or lemma in phrase_words("deed") or (lemma, "VERB") in stance_words()
+
+
+def _felt(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    if verb.tag_ != "VBN":
+        return None
+    issue = _complements(verb, "about", "by", "at", "over", "with") + prepositional(verb, "by") + _clauses(verb)
+    return _stated(sentence, verb, word, _codes(sentence, grammatical_subjects(verb)), issue, [])
 
 
 def _noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
     if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
         head = noun.head
-        while head.dep_ in {"prep", "conj", "pobj", "dobj", "attr", "agent"} and head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        while (
+            head.dep_ in {"prep", "conj", "pobj", "dobj", "attr", "agent"}
+            and head.pos_ not in {"VERB", "AUX"}
+            and head.head.i != head.i
+        ):
             head = head.head
         if head.pos_ in {"VERB", "AUX"}:
             holders = _codes(sentence, doers(head))
     holders = holders or sentence.speaker
-    issue = _complements(noun, "for", "to", "of", "against", "with", "on", "in", "about", "over", "towards", "toward") + _clauses(noun)
+    issue = _complements(noun, *(word.complements or _ABOUT_PREPOSITIONS)) + _clauses(noun)
     return _stated(sentence, noun, word, holders, issue, [])
 
 
@@ -248,7 +316,9 @@ def _value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stat
         return None
     verb = adjective.head
     if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
-        issue = direct_objects(verb) or [each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)]
+        issue = direct_objects(verb) or [
+            each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)
+        ]
         return _stated(sentence, adjective, word, holders_of(sentence, verb), issue or grammatical_subjects(verb), [])
     told = actor_codes(sentence, prepositional(adjective, "to"))
     holders = tuple(told) or sentence.speaker
@@ -264,7 +334,7 @@ def _need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | N
     holders: tuple[str, ...] = ()
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         holders = holders_of(sentence, head)
-    issue = _complements(noun, "for", "to", "of", "on", "in") + _clauses(noun)
+    issue = _complements(noun, *(word.complements or ("for", "to", "of", "on", "in"))) + _clauses(noun)
     return _stated(sentence, noun, word, holders or sentence.speaker, issue, [])
 
 
@@ -282,36 +352,45 @@ def _charged(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> St
     return _stated(sentence, adjective, word, sentence.speaker, [noun], [])
 
 
+def _verdict(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
+    if noun.dep_ != "attr" or not sentence.speaker:
+        return None
+    issue = [each for each in grammatical_subjects(noun.head) if each.pos_ != "PRON"]
+    return _stated(sentence, noun, word, sentence.speaker, issue, [])
+
+
 def _must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
     verb = modal.head
     subjects = _codes(sentence, grammatical_subjects(verb))
     if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
         return None
-    return _stated(sentence, modal, word, sentence.speaker, [verb], [each for each in grammatical_subjects(verb)])
-
-
-def _own(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
-    verb = modal.head
-    if verb.dep_ in {"advcl", "relcl"} or _speakers_own(verb) or verb.lemma_.lower() not in phrase_words("deed"):
-        return None
-    holders = _codes(sentence, grammatical_subjects(verb)) if not is_passive(verb) else _codes(sentence, doers(verb))
-    return _stated(sentence, modal, word, holders, [verb], [])
+    return _stated(sentence, modal, word, sentence.speaker, [verb], grammatical_subjects(verb))
 
 
 def _voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     nouns = phrase_words("no_issue")
-    issue = [each for each in direct_objects(verb) if (each.lemma_.lower(), "NOUN") not in stance_words() and each.lemma_.lower() not in nouns]
-    return _stated(sentence, verb, word, _codes(sentence, doers(verb)), issue, [])
+    issue = [
+        each
+        for each in direct_objects(verb)
+        if (each.lemma_.lower(), "NOUN") not in stance_words() and each.lemma_.lower() not in nouns
+    ]
+    return _stated(sentence, verb, word, holders_of(sentence, verb), issue, [])
 
 
 _FRAMES = {
     "about": _about, "ask": _ask, "for": _for, "want": _want, "will": _will, "noun": _noun,
-    "attitude": _attitude, "value": _value, "need": _need, "charged": _charged, "must": _must, "own": _own, "voice": _voice,
+    "attitude": _attitude, "felt": _felt, "value": _value, "need": _need, "charged": _charged, "verdict": _verdict,
+    "must": _must, "voice": _voice,
 }  # fmt: skip
 
 
 def _stated(
-    sentence: ParsedSentence, token: Token, word: StanceWord, holders: tuple[str, ...], issue: list[Token], addressees: list[Token]
+    sentence: ParsedSentence,
+    token: Token,
+    word: StanceWord,
+    holders: tuple[str, ...],
+    issue: list[Token],
+    addressees: list[Token],
 ) -> Stated | None:
     if not holders or not issue:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from transforms.language.clauses import direct_objects, grammatical_subjects
 from transforms.positions.frames import Stated
 
 SHORTEST, LONGEST = 3, 12
@@ -21,6 +22,26 @@ def issue_tokens(stated: Stated) -> list[Token]:
         keep = {t.i for head in stated.issue for t in head.subtree} - {t.i for t in stated.token.subtree}
         found = {i: t for i, t in found.items() if i in keep} or found
     return [found[i] for i in sorted(found)]
+
+
+def issue_core(stated: Stated) -> list[Token]:
+    """The issue's tokens but those of clauses that only add to it ("a pledge …, which will …", "to join, noting …")."""
+    tokens = issue_tokens(stated)
+    aside = {t.i for token in tokens if _only_adds(token) and token not in stated.issue for t in token.subtree}
+    return [token for token in tokens if token.i not in aside]
+
+
+def focus_of(stated: Stated) -> frozenset[int]:
+    """Positions of the nouns an issue is built around: its heads, or the objects of the verbs that head it."""
+    found = set()
+    for head in stated.issue:
+        nouns = [head] if head.pos_ in {"NOUN", "PROPN"} else direct_objects(head) or grammatical_subjects(head)
+        found |= {noun.i for noun in nouns}
+    return frozenset(found)
+
+
+def _only_adds(verb: Token) -> bool:
+    return verb.dep_ == "relcl" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ",")
 
 
 def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:

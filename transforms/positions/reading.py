@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.article import Article
 from transforms.naming.references import actor_codes, names_below
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import Stated, owner_codes, stated_in
-from transforms.positions.phrases import issue_phrase, issue_tokens
+from transforms.positions.pairs import with_pairs
+from transforms.positions.phrases import focus_of, issue_core, issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
-from transforms.positions.topics import topic_of
-
+from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
+# A sentence that names more than so many others beside the issue does not say whom the issue is about.
+MOST_AROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +41,55 @@ def read_positions(article: Article) -> list[dict[str, Any]]:
 
 def drafts_of(article: Article) -> Iterator[Draft]:
     """Every reading of every sentence, with the features its confidence comes from, before repeats are merged."""
-    for sentence in article.sentences:
+    weighed = [topic_weights(list(sentence.doc)) for sentence in article.sentences]
+    whole: dict[str, float] = {}
+    for weights in weighed:
+        for topic, weight in weights.items():
+            whole[topic] = whole.get(topic, 0.0) + weight
+    for number, sentence in enumerate(with_pairs(article.sentences, article.voice)):
         beside = list(stated_in(sentence))
+        around = surroundings_of(whole, weighed[number - 1] if number else {}, weighed[number]) if beside else {}
         for stated in beside:
-            draft = _draft(article, stated, beside)
+            draft = _draft(article, stated, beside, around)
             if draft is not None:
                 yield draft
 
 
-def _draft(article: Article, stated: Stated, beside: Sequence[Stated]) -> Draft | None:
+def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: Weights) -> Draft | None:
     sentence = stated.sentence
     words = issue_tokens(stated)
     issue = issue_phrase(stated, words)
     stance = stance_of(stated)
     if issue is None or stance is None:
         return None
-    topic, worded = topic_of(sorted({*words, stated.token}, key=lambda each: each.i), list(sentence.doc))
-    targets = _targets(stated, words)
-    features = features_of(article, stated, beside, stance, topic, worded, targets)
+    core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
+    own = topic_weights(core, focus_of(stated))
+    topic = topic_of(own, around)
+    targets = _targets(stated)
+    features = features_of(article, stated, beside, stance, topic, topic in own, targets)
     return Draft(
         stated, stated.holders, topic, issue, stance, targets,
         stated.token.i in sentence.quoted, confidence_of(features), features,
     )  # fmt: skip
 
 
-def _targets(stated: Stated, words: Sequence[Token]) -> tuple[str, ...]:
-    """Whom the issue is about, never the holder: the addressee and the actors inside the issue, else in the sentence."""
+def _targets(stated: Stated) -> tuple[str, ...]:
+    """Whom the issue is about, never the holder: addressee and actors inside the issue, else in the sentence."""
     sentence = stated.sentence
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         codes = owner_codes(sentence, stated.issue[0])
     else:
-        inside = {token.i for token in words}
+        core = {token.i for token in issue_core(stated)}
+        below = [actor for head in stated.issue for actor in names_below(sentence, head)]
         codes = actor_codes(sentence, stated.addressees, places=True)
-        for head in stated.issue:
-            codes += [c for actor in names_below(sentence, head) if actor.token in inside or not codes for c in actor.codes]
-    named = [code for code in codes if code not in stated.holders]
-    if not named:
-        named = [c for t in sentence.doc if t.dep_ == "ROOT" for actor in names_below(sentence, t) for c in actor.codes]
-    return tuple(code for code in dict.fromkeys(named) if code not in stated.holders)
+        codes += [code for actor in below if actor.token in core for code in actor.codes]
+        codes = codes or [code for actor in below for code in actor.codes]
+    named = tuple(code for code in dict.fromkeys(codes) if code not in stated.holders)
+    if named:
+        return named
+    around = [c for t in sentence.doc if t.dep_ == "ROOT" for actor in names_below(sentence, t) for c in actor.codes]
+    others = tuple(code for code in dict.fromkeys(around) if code not in stated.holders)
+    return others if len(others) <= MOST_AROUND else ()
 
 
 def _merge(drafts: Sequence[Draft]) -> list[Draft]:

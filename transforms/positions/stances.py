@@ -12,9 +12,11 @@ _FLIP = {"support": "oppose", "oppose": "support"}
 def stance_of(stated: Stated) -> str | None:
     """The stance; None where the sentence only supposes it."""
     token = stated.token
-    verb = token.head if stated.word.frame in {"must", "own"} or token.pos_ == "ADJ" else token
+    verb = token.head if stated.word.frame == "must" or token.pos_ == "ADJ" else token
     stance = stated.word.stance
-    negated = is_negated(verb) or (token.pos_ == "NOUN" and any(child.lower_ == "no" for child in token.children))
+    negated = (is_negated(verb) and not _is_not_only(verb)) or (
+        token.pos_ == "NOUN" and any(child.lower_ == "no" for child in token.children)
+    )
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
         return None
     if negated:
@@ -25,15 +27,38 @@ def stance_of(stated: Stated) -> str | None:
         stance = _FLIP.get(stance, stance)
     if _is_conditional(verb) and stance == "support":
         return "conditional"
-    if stated.word.frame in {"ask", "for", "want"} and _ends_something(stated.issue[0]):
-        stance = _FLIP.get(stance, stance)
-    elif stated.word.stance == "oppose" and _ends_something(stated.issue[0]):
+    if _turns(stated):
         stance = _FLIP.get(stance, stance)
     return stance
 
 
+def _is_not_only(verb: Token) -> bool:
+    """ "is not only important but": nothing is denied."""
+    return any(
+        child.dep_ == "neg" and child.i + 1 < len(verb.doc) and verb.doc[child.i + 1].lower_ == "only"
+        for child in verb.children
+    )
+
+
+def _turns(stated: Stated) -> bool:
+    """Whether the issue is that something ends: "rejects lifting sanctions" supports sanctions.
+
+    What is asked to stop is opposed; asked to "stop and negotiate" or to end the fighting, the asker is for peace.
+    """
+    issue = stated.issue[0]
+    lemma = issue.lemma_.lower()
+    if stated.word.stance == "oppose":
+        return lemma in phrase_words("ending") or lemma in phrase_words("averting")
+    if lemma in phrase_words("averting"):
+        return True
+    if stated.word.frame in {"ask", "for", "want", "must"} and lemma in phrase_words("ending"):
+        objects = {t.lemma_.lower() for t in issue.subtree if t.dep_ in {"dobj", "pobj"}}
+        return not any(child.dep_ == "conj" for child in issue.children) and not objects & phrase_words("fighting")
+    return False
+
+
 def _is_opposing(stated: Stated) -> bool:
-    """"urged states to oppose the blockade", "we must reject": the verb inside says against what."""
+    """ "urged states to oppose the blockade", "we must reject": the verb inside says against what."""
     inner = stated.issue[0]
     words = stance_words().get((inner.lemma_.lower(), "VERB"), ())
     return inner.pos_ == "VERB" and any(word.frame == "about" and word.stance == "oppose" for word in words)
@@ -44,12 +69,10 @@ def _is_conditional(verb: Token) -> bool:
     if would and any(child.dep_ == "mark" and child.lower_ in {"before", "until"} for child in verb.children):
         return True  # "before they would agree to a ceasefire"
     for child in verb.children:
-        if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless", "provided"} for g in child.children):
+        if child.dep_ == "advcl" and any(
+            g.dep_ == "mark" and g.lower_ in {"if", "unless", "provided"} for g in child.children
+        ):
             return True
         if child.dep_ == "prep" and child.lower_ in {"depending", "unless"}:
             return True
     return False
-
-
-def _ends_something(issue: Token) -> bool:
-    return issue.lemma_.lower() in phrase_words("ending")

@@ -1,30 +1,47 @@
-"""Which of the 25 topics an issue belongs to: the topic whose words weigh most in it."""
+"""Which of the 25 topics an issue belongs to: the topic whose words weigh most in it and around it."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from transforms.contracts.vocabularies import TOPICS
 from transforms.positions.words import topic_phrases
 
-OTHER = "other"
-# What the rest of the sentence adds to the issue's own words.
-SENTENCE_SHARE = 0.3
+# What the issue's central noun weighs, its other words being 1.
+FOCUS_SHARE = 1.5
+# What the surroundings add, the root of the issue's own weight being 1; chosen on the development articles.
+SENTENCE_SHARE, BEFORE_SHARE, ARTICLE_SHARE = 1.0, 0.5, 3.0
+# What a topic without a single word starts with: `other` is what remains, good relations go with most issues.
+STARTS = {"other": 1.5, "bilateral_relations": 0.5}
+
+Weights = Mapping[str, float]
 
 
-def topic_of(issue: Sequence[Token], sentence: Sequence[Token]) -> tuple[str, bool]:
-    """The topic, and whether the issue's own words name it; `other` when no topic word is near."""
-    own = topic_weights(issue)
-    weights = dict(own)
-    for topic, weight in topic_weights(sentence).items():
-        weights[topic] = weights.get(topic, 0.0) + SENTENCE_SHARE * weight
-    if not weights:
-        return OTHER, False
-    topic = min(weights, key=lambda name: (-weights[name], name))
-    return topic, topic in own
+def topic_of(issue: Weights, surroundings: Weights) -> str:
+    """The topic that issue and surroundings name most; many words of a topic count less than as many topics' words."""
+    scores = {topic: STARTS.get(topic, 0.0) + surroundings.get(topic, 0.0) for topic in TOPICS}
+    for topic, weight in issue.items():
+        scores[topic] += math.sqrt(weight)
+    return min(TOPICS, key=lambda topic: (-scores[topic], topic))
 
 
-def topic_weights(tokens: Sequence[Token]) -> dict[str, float]:
-    """Weight of each topic in these words. A longer phrase hides the single words of its topic inside it."""
+def surroundings_of(article: Weights, before: Weights, sentence: Weights) -> Weights:
+    """What the sentence, the one before it and the whole article add to each topic."""
+    total = sum(article.values()) or 1.0
+    return {
+        topic: SENTENCE_SHARE * math.sqrt(sentence.get(topic, 0.0))
+        + BEFORE_SHARE * math.sqrt(before.get(topic, 0.0))
+        + ARTICLE_SHARE * article.get(topic, 0.0) / total
+        for topic in TOPICS
+    }
+
+
+def topic_weights(tokens: Sequence[Token], focus: frozenset[int] = frozenset()) -> dict[str, float]:
+    """Weight of each topic in these words; a phrase hides the shorter ones inside it.
+
+    `focus` are the positions of the nouns that an issue is built around ("the attack on the parliament").
+    """
     lemmas = [token.lemma_.lower() for token in tokens]
     forms = [token.lower_ for token in tokens]
     found: set[tuple[int, int, str, float]] = set()
@@ -42,5 +59,6 @@ def topic_weights(tokens: Sequence[Token]) -> dict[str, float]:
             continue  # "post-war reconstruction" is not about a war
         if any(s <= start and end <= e and e - s > end - start for s, e, _, _ in found):
             continue
-        weights[topic] = weights.get(topic, 0.0) + weight
+        share = FOCUS_SHARE if any(token.i in focus for token in tokens[start:end]) else 1.0
+        weights[topic] = weights.get(topic, 0.0) + share * weight
     return weights

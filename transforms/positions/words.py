@@ -8,12 +8,17 @@ from transforms.article import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class StanceWord:
-    """A word that states a stance. `frame` says where holder and issue stand around it (see frames.py)."""
+    """A word that states a stance.
+
+    `frame` says where holder and issue stand around it (see frames.py); `complements` are the prepositions that
+    lead to a noun's issue, empty for all of them.
+    """
 
     lemma: str
     pos: str
     stance: str
     frame: str
+    complements: tuple[str, ...]
 
 
 @cache
@@ -21,7 +26,7 @@ def stance_words() -> dict[tuple[str, str], tuple[StanceWord, ...]]:
     """Stance words by (lemma, part of speech)."""
     found: dict[tuple[str, str], tuple[StanceWord, ...]] = {}
     for row in vocabulary("position_words.csv"):
-        word = StanceWord(row["lemma"], row["pos"], row["stance"], row["frame"])
+        word = StanceWord(row["lemma"], row["pos"], row["stance"], row["frame"], tuple(row["complements"].split()))
         key = (word.lemma, word.pos)
         found[key] = (*found.get(key, ()), word)
     return found

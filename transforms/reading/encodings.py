@@ -43,6 +43,8 @@ _DECLARED = re.compile(
 )
 # What web pages label latin-1 is Windows-1252 (WHATWG Encoding Standard).
 _WEB_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+# Python's own codecs, which no page is written in; some take quadratic time.
+_NOT_ON_THE_WEB = ("idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "undefined")
 
 
 class Reading(NamedTuple):
@@ -94,11 +96,16 @@ def _declared_encoding(raw: bytes) -> str | None:
     named = _DECLARED.search(raw[:4096])
     if not named:
         return None
+    return web_encoding(named.group(1).decode("ascii"))
+
+
+def web_encoding(label: str) -> str | None:
+    """Python's name of the encoding that a page or server means by a label; None where it knows none."""
     try:
-        name = codecs.lookup(named.group(1).decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return None
-    return _WEB_LABELS.get(name, name)
+    return None if name in _NOT_ON_THE_WEB else _WEB_LABELS.get(name, name)
 
 
 def detected_encoding(raw: bytes) -> str | None:

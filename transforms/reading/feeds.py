@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
+from itertools import count
 from typing import Any
 
 from transforms import ids
@@ -22,8 +23,11 @@ from transforms.reading.wording import one_line_field, split_title
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
-_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_FEED_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_ENTRY_START = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+# Where a feed's end tag is looked for: comments of caches may follow it.
+LAST_BYTES = 4096
 _MARKUP = ("text/html", "application/xhtml+xml")
 _TEXT_TYPES = (*_MARKUP, "text/plain")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
@@ -35,21 +39,24 @@ def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     A feed that breaks off gives the entries that are whole, then BrokenInput. UnusableInput `unknown_format` for XML
     that is no feed, `corrupt_file` for what is not XML, or declares entities, which may expand without bound.
     """
-    markup = _DECLARATION.sub("", decode(stream.readable(limits.record_bytes), declares=True), count=1)
+    raw = stream.readable(limits.record_bytes)
+    whole = stream.failure is None and _FEED_END.search(raw, max(0, len(raw) - LAST_BYTES)) is not None
+    markup, undecodable = _decoded(raw if whole else _up_to_last_entry(raw))
+    markup = _DECLARATION.sub("", markup, count=1)
     if _ENTITIES.search(markup):
         raise UnusableInput("read", "corrupt_file", "declares XML entities, which are not expanded")
     tags = markup.count("<")
     if tags > limits.feed_tags:
         raise UnusableInput("read", "record_too_large", f"{tags} tags")
-    whole = stream.failure is None and _FEED_END.search(markup) is not None
-    feed = _parsed(markup if whole else _up_to_last_entry(markup))
-    if not feed["version"] and not feed["entries"]:
-        if stream.failure:
-            return
-        if feed["bozo"]:
-            raise UnusableInput("read", "corrupt_file", f"XML: {feed['bozo_exception']}")
+    if not markup.lstrip().startswith("<"):
+        raise UnusableInput("read", "corrupt_file", "no XML")
+    feed = _parsed(markup)
+    if not feed["version"]:
         raise UnusableInput("open", "unknown_format", "XML, but no feed")
-    for number, entry in enumerate(feed["entries"], 1):
+    for number in sorted(undecodable):
+        yield place.at(number).reject("read", "encoding_unknown")
+    numbers = (number for number in count(1) if number not in undecodable)
+    for number, entry in zip(numbers, feed["entries"], strict=False):
         yield from _read_entry(entry, feed["feed"], place.at(number))
     if not whole and not stream.failure:
         raise BrokenInput("read", "corrupt_file", f"the feed breaks off after {len(feed['entries'])} entries")
@@ -58,18 +65,42 @@ def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
 def _parsed(markup: str) -> Any:
     import feedparser
 
-    # A stream, since feedparser takes bytes for a path when a file of that name exists.
-    return feedparser.parse(
-        io.BytesIO(markup.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        # A stream, since feedparser takes bytes for a path when a file of that name exists.
+        return feedparser.parse(
+            io.BytesIO(markup.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:  # whatever a feed does to the parsers below, it costs that feed alone
+        raise UnusableInput("read", "corrupt_file", f"{type(error).__name__}: {error}") from error
 
 
-def _up_to_last_entry(markup: str) -> str:
-    ends = [match.end() for match in _ENTRY_END.finditer(markup)]
-    return markup[: ends[-1]] if ends else markup
+def _decoded(raw: bytes) -> tuple[str, set[int]]:
+    """The feed's text, without entries whose bytes fit no encoding when the rest does; the numbers of these."""
+    try:
+        return decode(raw, declares=True), set()
+    except UnusableInput:
+        kept, bad, start = [], set(), 0
+        for number, end in enumerate(_ENTRY_END.finditer(raw), 1):
+            part = raw[start : end.end()]
+            start = end.end()
+            try:
+                part.decode()
+            except UnicodeDecodeError:
+                bad.add(number)
+                opening = _ENTRY_START.search(part)
+                part = part[: opening.start()] if opening else b""
+            kept.append(part)
+        return decode(b"".join([*kept, raw[start:]])), bad
+
+
+def _up_to_last_entry(raw: bytes) -> bytes:
+    end = len(raw)
+    for match in _ENTRY_END.finditer(raw):
+        end = match.end()
+    return raw[:end]
 
 
 def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place) -> Reading:

@@ -16,6 +16,7 @@ _UNSHOWN = frozenset(
     "title video".split()
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_SEVERAL = re.compile(r" {2,}")
 _AROUND_LINE_ENDS = re.compile(r" ?\n[ \n]*")
 
 
@@ -32,7 +33,8 @@ def fragment_text(markup: str) -> str:
         return ""
     if root is None:
         return ""
-    return _AROUND_LINE_ENDS.sub("\n", "".join(_words(root, etree))).strip()
+    words = _SEVERAL.sub(" ", "".join(_words(root, etree)))
+    return _AROUND_LINE_ENDS.sub("\n", words).strip()
 
 
 def _words(root: Any, etree: Any) -> list[str]:

@@ -1,0 +1,117 @@
+"""The fields of a fact from those of its mentions, and what events and positions have beside."""
+
+from functools import cache
+
+import polars as pl
+
+from transforms.article import vocabulary
+from transforms.contracts.vocabularies import QUAD_CLASS
+from transforms.facts.shapes import fields_of, is_told
+from transforms.resolution.rules import SUBJECT, joined
+
+_SUBJECT = pl.concat_str(*[pl.col(name).cast(pl.String).fill_null("") for name in SUBJECT], separator="|")
+# Fields that one mention tells together, by the field that shows whether it tells them. All others are those of the
+# surest mention.
+TOGETHER: dict[str, dict[str, tuple[str, ...]]] = {
+    "event": {
+        "event_mode": (),
+        "event_date": ("date_precision",),
+        "location_name": ("location_country", "latitude", "longitude"),
+    },
+    "pledge": {
+        "currency": ("amount_low", "amount_high", "currency_basis"),
+        "recipient_actors": (),
+        "items": (),
+        "programme_code": ("instrument",),
+    },
+    "position": {},
+}
+
+
+def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per fact_id, sorted: its fields, and how it was reported.
+
+    A field is that of the surest mention that tells it, the earliest of equals.
+    """
+    best_first = rows.sort(
+        "fact_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
+    )
+    lead_of = {name: lead for lead, others in TOGETHER[kind].items() for name in (lead, *others)}
+    settled = []
+    for name in fields_of(kind):
+        value = pl.col(name).first()
+        if name in lead_of:
+            told = is_told(lead_of[name], rows.schema[lead_of[name]])
+            value = pl.coalesce(pl.col(name).filter(told).first(), value)
+        settled.append(value)
+    return best_first.group_by("fact_id", maintain_order=True).agg(
+        *settled,
+        mention_count=pl.col("text_sha256").n_unique().cast(pl.Int64),
+        outlet_count=pl.col("outlet").drop_nulls().n_unique().cast(pl.Int64),
+        first_reported_on=pl.col("published_on").min(),
+        last_reported_on=pl.col("published_on").max(),
+        confidence=pl.col("confidence").max(),
+    )
+
+
+@cache
+def _scores() -> pl.DataFrame:
+    """Scores by type and mode; a row without a mode is its type's."""
+    rows = [row for row in vocabulary("event_types.csv") if row["event_type"] in QUAD_CLASS]
+    type_rows = {row["event_type"]: row for row in rows if not row["event_mode"]}
+    scored = [
+        {
+            "event_type": row["event_type"],
+            "event_mode": row["event_mode"] or None,
+            "intensity": float(row["score_v2"] or type_rows[row["event_type"]]["score_v2"]),
+            "score_v1_3": float(type_rows[row["event_type"]]["score_v1_3"]),
+            "cameo_roots": type_rows[row["event_type"]]["cameo_roots"],
+        }
+        for row in rows
+    ]
+    return pl.DataFrame(scored, schema_overrides={"event_mode": pl.String})
+
+
+def finish_events(events: pl.DataFrame, _: pl.DataFrame) -> pl.DataFrame:
+    """Scores of the mode where it has its own, else of the type."""
+    scores = _scores()
+    of_type = scores.filter(pl.col("event_mode").is_null()).drop("event_mode")
+    of_mode = scores.filter(pl.col("event_mode").is_not_null()).select("event_type", "event_mode", _own="intensity")
+    return (
+        events.join(of_type, on="event_type", how="left", maintain_order="left")
+        .join(of_mode, on=["event_type", "event_mode"], how="left", maintain_order="left")
+        .with_columns(intensity=pl.coalesce("_own", "intensity"))
+        .rename({"fact_id": "event_id"})
+    )
+
+
+def finish_positions(positions: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """A stance stands from its first report to the day before its holders are reported with other stances only.
+
+    Later copies of a text neither keep a stance standing nor close another.
+    """
+    keys = {"_holder": joined("holder_actors"), "_target": joined("target_actors")}
+    said = rows.filter(pl.col("joined_by") != "copy", pl.col("published_on").is_not_null()).with_columns(**keys)
+    last_said = said.group_by("fact_id").agg(_last=pl.col("published_on").max())
+    days = said.select(_SUBJECT.alias("_subject"), _next="published_on").unique().sort("_next")
+    ordered = (
+        positions.join(last_said, on="fact_id", how="left")
+        .with_columns(**keys)
+        .with_columns(_subject=_SUBJECT)
+        .sort("_last", nulls_last=True)
+    )
+    followed = ordered.filter(pl.col("_last").is_not_null()).join_asof(
+        days,
+        left_on="_last",
+        right_on="_next",
+        by="_subject",
+        strategy="forward",
+        allow_exact_matches=False,
+        check_sortedness=False,
+    )
+    ends = followed.select("fact_id", valid_to=pl.col("_next").dt.offset_by("-1d"))
+    return (
+        positions.join(ends, on="fact_id", how="left", maintain_order="left")
+        .with_columns(valid_from="first_reported_on")
+        .rename({"fact_id": "position_id"})
+    )

@@ -1,0 +1,78 @@
+"""The way from lake rows to tables."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from transforms.facts.bridges import bridges
+from transforms.facts.pledges import finish_pledges
+from transforms.facts.retiring import retired_ids, successors
+from transforms.facts.settled import finish_events, finish_positions, settled_fields
+from transforms.facts.shapes import KINDS, shaped
+from transforms.facts.statements import below_threshold, find_statements, unresolved_names, without_excluded
+from transforms.reading.versions import settle_versions
+from transforms.resolution import Judgements, cluster, load_judgements
+
+# Below it a statement goes to mentions_below_threshold and into no fact. The confidences are shares right on coded
+# articles, so this is the point where a row is as likely wrong as right.
+THRESHOLD = 0.5
+_FINISH = {"event": finish_events, "pledge": finish_pledges, "position": finish_positions}
+
+
+def settle(
+    articles: pl.DataFrame,
+    rejects: pl.DataFrame,
+    extracted: Mapping[str, pl.DataFrame],
+    *,
+    threshold: float = THRESHOLD,
+    retired: Mapping[str, pl.DataFrame] | None = None,
+    judgements: Judgements | None = None,
+) -> dict[str, pl.DataFrame]:
+    """Every table of the contracts but the reference ones and `builds`.
+
+    `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `retired`
+    has, by kind, the published (fact_id, mention_id) of before: ids that no longer stand are kept in `retired_ids`.
+    `judgements` are the project's own unless given. Articles that a newer version supersedes stay in `articles`; what
+    they state is no longer published. Raises JudgementError where a judgement no longer fits.
+    """
+    versions = settle_versions(articles).sort("article_id")
+    decided = (load_judgements() if judgements is None else judgements).within(versions["article_id"])
+    beside = _beside(versions)
+    shut_out = [one.article_id for one in decided.exclusions if not one.mention_id]
+    current = beside.filter(pl.col("superseded_by").is_null(), ~pl.col("article_id").is_in(shut_out))
+    statements = without_excluded(
+        {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}, decided.exclusions
+    )
+    tables = {
+        "articles": shaped(versions, "articles"),
+        "rejects": shaped(rejects, "rejects").sort("uri", "stage", "reason", "detail", "seen_at", nulls_last=True),
+        "unresolved_names": unresolved_names(extracted["unresolved"], statements["pledge"], current),
+        "mentions_below_threshold": pl.concat(
+            [below_threshold(kind, rows.filter(pl.col("confidence") < threshold)) for kind, rows in statements.items()]
+        ),
+    }
+    placed: dict[str, pl.DataFrame] = {}
+    for kind, rows in statements.items():
+        sure = rows.filter(pl.col("confidence") >= threshold)
+        clusters = cluster(kind, sure, decided)
+        joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
+        tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
+        tables[f"{kind}s"] = shaped(_FINISH[kind](settled_fields(kind, joined), joined), f"{kind}s")
+        replaced = beside.filter(pl.col("superseded_by").is_not_null())
+        placed[kind] = pl.concat(
+            [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
+        )
+    return tables | bridges(tables) | {"retired_ids": retired_ids(placed, retired or {})}
+
+
+def _beside(versions: pl.DataFrame) -> pl.DataFrame:
+    """What the statements of an article need of it; `text_root` is the article whose text its own is, or copies."""
+    roots = versions.select("article_id", text_root=pl.coalesce("duplicate_of", "article_id"))
+    above = roots.rename({"article_id": "text_root", "text_root": "_above"})
+    while True:
+        climbed = roots.join(above, on="text_root", how="left", maintain_order="left")
+        if climbed["_above"].equals(climbed["text_root"]):
+            break
+        roots = climbed.select("article_id", text_root="_above")
+    columns = ["reading_id", "article_id", "external_id", "outlet", "published_on", "text_sha256", "superseded_by"]
+    return versions.select(columns).join(roots, on="article_id", how="left", maintain_order="left")

@@ -1,0 +1,125 @@
+"""The four steps from mentions to facts."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from transforms.resolution.copies import find_copies
+from transforms.resolution.judgements import Judgements, apply_judgements
+from transforms.resolution.merging import merge
+from transforms.resolution.rules import RULES, with_keys
+
+SCHEMA = {"mention_id": pl.String, "fact_id": pl.String, "joined_by": pl.String}
+
+
+def cluster(kind: str, mentions: pl.DataFrame, judgements: Judgements | None = None) -> pl.DataFrame:
+    """(mention_id, fact_id, joined_by) for every mention, sorted by mention_id.
+
+    `mentions` are lake rows of the kind with mention_id, article_id, published_on and text_root (the article whose text
+    theirs is or copies) beside. A fact's id is the mention_id of its first mention by (published_on, unknown last,
+    mention_id). `joined_by` is `equal` where the rules decide, else `copy`, `recipient left open` and its like,
+    `same sum in another currency`, or `judgement`. Raises JudgementError where a judgement no longer fits.
+    """
+    if mentions.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
+    copies = find_copies(mentions)
+    originals = mentions.join(copies, on="mention_id", how="anti")
+    clustered = by_rule(kind, with_keys(kind, originals))
+    roots = merge(kind, clustered)
+    placed = _placed(clustered, roots, copies)
+    if judgements is not None:
+        placed = apply_judgements(judgements.of_kind(kind), placed, mentions)
+    return _named(placed, mentions)
+
+
+def by_rule(kind: str, keyed: pl.DataFrame) -> pl.DataFrame:
+    """`keyed`, in order of block and day, with `cluster`: a number for each fact as the kind's rule has it."""
+    rule = RULES[kind]
+    ordered = keyed.sort(*rule.keys, "_day", "published_on", "mention_id", nulls_last=True).with_columns(
+        _block=pl.struct(rule.keys).rle_id()
+    )
+    if rule.window_days is None:
+        return ordered.with_columns(cluster=pl.col("_block").cast(pl.Int64))
+    days = ordered["_day"].dt.epoch("d").cast(pl.Int64).to_list()
+    blocks = ordered["_block"].to_list()
+    if kind == "pledge":
+        steps = ordered.select(pl.when("is_new").then("_step")).to_series().to_list()
+        numbers = number_pledges(blocks, days, steps, rule.window_days, rule.news_days)
+    else:
+        numbers = number_clusters(blocks, days, rule.window_days)
+    return ordered.with_columns(cluster=pl.Series(numbers, dtype=pl.Int64))
+
+
+def number_clusters(blocks: Sequence[int], days: Sequence[int | None], window: int) -> list[int]:
+    """Numbers the clusters of rows in order of block and day; a row without a day is with its like only."""
+    numbers: list[int] = []
+    number = -1
+    block: int | None = None
+    first: int | None = None
+    for this_block, day in zip(blocks, days, strict=True):
+        joins = block == this_block and (
+            (day is None and first is None) or (day is not None and first is not None and day - first <= window)
+        )
+        if not joins:
+            number += 1
+            block, first = this_block, day
+        numbers.append(number)
+    return numbers
+
+
+def number_pledges(
+    blocks: Sequence[int], days: Sequence[int | None], steps: Sequence[int | None], window: int, news_window: int
+) -> list[int]:
+    """As `number_clusters`, with each row's step of the ladder where it is told as news, None where as background.
+
+    Background joins within the window. News joins within the news window of the day the highest step so far was first
+    told as news (before any news: of the first day), or within the window as a higher step.
+    """
+    numbers: list[int] = []
+    number = -1
+    block = first = None
+    highest, reached = -1, 0
+    for this_block, day, step in zip(blocks, days, steps, strict=True):
+        if day is None or first is None:
+            joins = day is None and first is None
+        else:
+            climbs = highest >= 0 and step is not None and step > highest
+            joins = day - first <= window and (step is None or climbs or day - reached <= news_window)
+        if block != this_block or not joins:
+            number += 1
+            block, first = this_block, day
+            highest, reached = -1, day or 0
+        if step is not None and step > highest:
+            highest, reached = step, day or 0
+        numbers.append(number)
+    return numbers
+
+
+def _placed(clustered: pl.DataFrame, roots: Mapping[int, tuple[int, str]], copies: pl.DataFrame) -> pl.DataFrame:
+    """(mention_id, cluster, joined_by, copy_of) of originals and copies, after merging."""
+    merged = pl.DataFrame(
+        [(number, root, reason) for number, (root, reason) in roots.items()],
+        schema={"cluster": pl.Int64, "_root": pl.Int64, "_reason": pl.String},
+        orient="row",
+    )
+    originals = clustered.join(merged, on="cluster", how="left").select(
+        "mention_id",
+        cluster=pl.coalesce("_root", "cluster"),
+        joined_by=pl.coalesce("_reason", pl.lit("equal")),
+        copy_of=pl.lit(None, dtype=pl.String),
+    )
+    copied = copies.join(originals.select(copy_of="mention_id", cluster="cluster"), on="copy_of").select(
+        "mention_id", "cluster", joined_by=pl.lit("copy"), copy_of="copy_of"
+    )
+    return pl.concat([originals, copied])
+
+
+def _named(placed: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    ordered = placed.join(mentions.select("mention_id", "published_on"), on="mention_id").sort(
+        "published_on", "mention_id", nulls_last=True
+    )
+    return (
+        ordered.with_columns(fact_id=pl.col("mention_id").first().over("cluster"))
+        .select(list(SCHEMA))
+        .sort("mention_id")
+    )
