@@ -9,7 +9,8 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `obj:@class` | an object, or the noun after "of" in it, is of that class in `noun_classes.csv` |
 | `prep:with` `prep:with:actor` `prep:to:place` `prep:in:@class` | a phrase after that preposition, with such a head |
 | `prt:out` | the particle |
-| `xcomp` `xcomp:@class` `that` `that:@class` `that:actor` `noxcomp` | an infinitive or a that-clause, its verb of the class or its subject an actor; or none |
+| `xcomp` `that` `noxcomp` | an infinitive, a that-clause, or neither |
+| `xcomp:@class` `that:@class` `that:actor` | its verb is of the class, its subject an actor |
 | `joint` `plural` | several actors are joined as subject; the subject is plural |
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
@@ -215,8 +216,8 @@ def _in_class(token: Token, name: str) -> bool:
 
 
 _MEASURES = frozenset(
-    "% percent series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand million billion "
-    "range variety amount part piece delivery shipment type kind form expression word message sign".split()
+    "% percent series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand "
+    "million billion range variety amount part piece delivery shipment type kind form expression word message sign".split()
 )
 
 

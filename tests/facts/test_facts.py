@@ -118,6 +118,14 @@ def test_a_part_names_the_only_larger_sum_of_its_article_that_it_can_be_a_part_o
     assert pledges["part_of"].to_list() == [pledges["pledge_id"][1], None, None]
 
 
+def test_a_sum_smaller_than_the_part_is_not_its_total() -> None:
+    lake = HandLake()
+    lake.article("a")
+    lake.pledge("a", "CAN", 400)
+    lake.pledge("a", "CAN", 500, part_of_total=True)
+    assert lake.settled()["pledges"]["part_of"].null_count() == 2
+
+
 def test_a_part_between_two_totals_names_none() -> None:
     lake = HandLake()
     lake.article("a")
@@ -163,8 +171,10 @@ def test_sums_are_converted_at_the_month_of_the_first_announcement() -> None:
     [
         ("ABC News (Australia)", "$", ("AUD", "outlet")),
         ("www.ABC.net.au", "$", ("AUD", "outlet")),
-        ("AP", "$", (None, "unknown")),
-        ("ANSA", "$", (None, "unknown")),
+        ("AP", "$", ("USD", "outlet")),
+        ("ANSA", "$", ("USD", "outlet")),
+        ("El Universal (news.eluniversal.com.mx)", "$", (None, "unknown")),
+        ("Business Wire", "$", (None, "unknown")),
         (None, "$", (None, "unknown")),
     ],
 )
@@ -179,10 +189,19 @@ def test_a_bare_dollar_is_the_outlets_as_a_last_resort(
     assert tables["unresolved_names"]["name"].to_list() == ([] if settled[0] else ["$"])
 
 
+@pytest.mark.parametrize(("other", "settled"), [("AP", None), (None, None), ("abc.net.au", "AUD")])
+def test_a_text_in_several_outlets_has_their_dollar_only_when_all_agree(other: str | None, settled: str | None) -> None:
+    lake = HandLake()
+    for name, outlet in (("a", "ABC News (Australia)"), ("b", other)):
+        lake.article(name, outlet=outlet, text="One text.", reading_id="shared")
+    lake.pledge("a", "NGO", 500, currency=None, currency_basis="unknown", currency_symbol="$")
+    assert one_row(lake.settled()["pledges"], "currency") == (settled,)
+
+
 def test_an_outlet_does_not_overrule_a_currency_that_the_text_settles() -> None:
     lake = HandLake()
     lake.article("a", outlet="ABC News (Australia)")
-    lake.pledge("a", "USA", 500, currency="USD", currency_basis="donor")
+    lake.pledge("a", "USA", 500, currency="USD", currency_basis="donor", currency_symbol="$")
     assert one_row(lake.settled()["pledges"], "currency", "currency_basis") == ("USD", "donor")
 
 

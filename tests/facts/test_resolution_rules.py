@@ -58,12 +58,22 @@ def test_who_is_named_first_does_not_part_a_meeting_but_parts_an_attack() -> Non
     assert lake.settled()["events"]["event_type"].sort().to_list() == ["ASSAULT", "ASSAULT", "CONSULT"]
 
 
-def test_an_event_without_a_day_joins_the_only_dated_one_near_it() -> None:
-    lake = two_days("2025-06-03", "2025-06-03")
-    lake.event("a", "CONSULT", "CAN", "UKR")
-    lake.event("b", "CONSULT", "CAN", "UKR", "2025-06-02")
-    events = lake.settled()["events"]
-    assert events["event_date"].cast(str).to_list() == ["2025-06-02"]
+@pytest.mark.parametrize(
+    ("on", "status", "days"),
+    [
+        ("2025-06-02", "occurred", ["2025-06-02"]),
+        ("2025-06-04", "occurred", [None, "2025-06-04"]),
+        ("2025-06-04", "planned", ["2025-06-04"]),
+        ("2025-05-30", "occurred", [None, "2025-05-30"]),
+    ],
+)
+def test_an_event_without_a_day_joins_the_only_dated_one_that_its_report_can_be_about(
+    on: str, status: str, days: list[str | None]
+) -> None:
+    lake = two_days("2025-06-03", "2025-06-04")
+    lake.event("a", "CONSULT", "CAN", "UKR", status=status)
+    lake.event("b", "CONSULT", "CAN", "UKR", on, status=status)
+    assert lake.settled()["events"]["event_date"].sort().cast(str).to_list() == days
 
 
 def test_what_one_article_tells_apart_stays_apart_though_one_has_no_day() -> None:
@@ -238,7 +248,12 @@ def test_one_sentence_with_two_sums_keeps_them_apart_though_one_names_no_recipie
 
 @pytest.mark.parametrize(
     ("dollars", "later", "expected"),
-    [(1_160_000, "2025-06-05", 1), (1_190_000, "2025-06-05", 2), (1_160_000, "2025-06-20", 2)],
+    [
+        (1_160_000, "2025-06-05", 1),
+        (1_180_500, "2025-06-05", 2),
+        (1_200_000, "2025-06-05", 2),
+        (1_160_000, "2025-06-20", 2),
+    ],
 )
 def test_sums_in_two_currencies_are_one_when_worth_the_same_within_two_percent_and_ten_days(
     dollars: int, later: str, expected: int

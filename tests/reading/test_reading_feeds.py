@@ -124,8 +124,15 @@ def test_a_feed_over_the_limits_is_rejected_before_it_is_parsed(read: Reader) ->
     assert read("big.rss.gz", gzip.compress(many.encode()), Limits(record_bytes=5000)).reasons == [
         ("big.rss.gz", "record_too_large")
     ]
-    result = read("tags.rss", many, Limits(feed_tags=1000))
-    assert [reject.reason for reject in result.rejects] == ["record_too_large"]
+    names = "".join(f" a{number}='1'" for number in range(300))
+    spaces = "".join(f" xmlns:n{number}='urn:{number}'" for number in range(150))
+    for markup, limits, detail in [
+        (many, Limits(feed_tags=1000), "2210 tags and references"),
+        (rss(item(1), f"<item{names}></item>"), None, "a tag of more than 200 attributes"),
+        (rss(item(1), f"<item{spaces}></item>"), None, "151 namespaces"),
+    ]:
+        result = read("shape.rss", markup, limits)
+        assert [(reject.reason, reject.detail) for reject in result.rejects] == [("record_too_large", detail)]
 
 
 def test_a_feed_that_is_not_well_formed_is_read_all_the_same(read: Reader) -> None:

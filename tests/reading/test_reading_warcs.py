@@ -88,8 +88,8 @@ def test_what_holds_no_page_is_counted_in_one_reject_of_the_file(read: Reader) -
         (
             "crawl.warc",
             "not_a_document",
-            "records passed over: 1 cut off by the crawler, 1 for machines, 1 not from the web, "
-            "2 of image/png, 1 with status 404",
+            "records passed over: 2 of image/png, 1 cut off by the crawler, 1 for machines, 1 not from the web, "
+            "1 with status 404",
         )
     ]
     assert len(result.records) == 1
@@ -152,6 +152,11 @@ def test_an_archive_that_breaks_off_gives_its_whole_records(read: Reader) -> Non
 def test_a_file_that_is_no_archive_is_corrupt(read: Reader) -> None:
     result = read("page.warc", HTML)
     assert (result.reasons, result.broken) == ([("page.warc", "corrupt_file")], True)
+
+
+def test_a_file_of_nothing_but_damage_is_given_up(read: Reader) -> None:
+    result = read("crawl.warc", fetched(1) + b"WARC/1.0\r\n\r\n" * 3000)
+    assert (len(result.records), len(result.rejects), result.broken) == (1, 1001, True)
 
 
 def test_a_page_over_the_limit_is_rejected_and_a_film_is_only_counted(read: Reader) -> None:

@@ -78,10 +78,17 @@ def test_an_outlet_has_a_country_or_a_reason_for_none() -> None:
         assert row["country_code"] in countries() or (row["country_code"] == "" and "no dollar" in row["basis"]), row
 
 
-def test_worldwide_wires_settle_no_dollar() -> None:
-    home = {row["outlet"]: row["country_code"] for row in rows("outlets.csv")}
-    assert {home[name] for name in ("Reuters", "AFP", "Bloomberg", "Associated Press")} == {""}
-    assert (home["CBC News"], home["The Sydney Morning Herald"]) == ("CAN", "AUS")
+def test_a_bare_dollar_is_the_home_dollar_else_american_and_open_where_a_peso_shares_the_sign() -> None:
+    dollar = {row["outlet"]: row["dollar"] for row in rows("outlets.csv")}
+    assert (dollar["CBC News"], dollar["The Sydney Morning Herald"]) == ("CAD", "AUD")
+    assert {dollar[name] for name in ("Reuters", "AFP", "ANSA")} == {"USD"}
+    pesos = {"MXN", "ARS", "CLP", "COP"}
+    home = {row["code"]: row["currency"] for row in rows("countries.csv")}
+    assert {row["dollar"] for row in rows("outlets.csv") if home.get(row["country_code"]) in pesos} == {""}
+
+
+def test_an_outlets_dollar_or_its_absence_has_a_reason() -> None:
+    assert all(row["dollar_basis"] for row in rows("outlets.csv"))
 
 
 def test_a_country_has_one_row_a_year_with_a_figure_and_its_source() -> None:

@@ -1,9 +1,9 @@
-"""How sure an event's reading is: points for what settled it, then the share right among coded ones with such points.
+"""How sure an event's reading is: weights of what settled it, then the share right among coded ones of such a sum.
 
-The points of each signal are data (`seeds/reference/event_signals.csv`): how strong the trigger is, the type, the
+The weight of each signal is data (`seeds/reference/event_signals.csv`): how strong the trigger is, the type, the
 trigger's form and clause, how the source was found and whether the target is named. `event_confidence.csv` maps the
-sum to the share of readings that were right (score.py: similarity of at least .7) among the coded articles; it was
-measured by five-fold cross-validation over articles, never on the article read.
+sum to the share of readings that were right (a similarity of at least .7 to the coded event) among readings of about
+that sum; between its rows shares are interpolated. Its error on articles left out, five folds, is below .08.
 """
 
 from bisect import bisect_right
@@ -18,18 +18,19 @@ from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "conj", "relcl", "acl", "pcomp", "advcl"})
+_PLACES = ("first sentence", "second", "third", "fourth to sixth", "fourth to sixth", "fourth to sixth", "later")
 _NAMED = {"name", "person", "description"}
 
 
 @cache
-def _points() -> dict[tuple[str, str], int]:
-    return {(row["signal"], row["value"]): int(row["points"]) for row in vocabulary("event_signals.csv")}
+def _weights() -> dict[tuple[str, str], float]:
+    return {(row["signal"], row["value"]): float(row["weight"]) for row in vocabulary("event_signals.csv")}
 
 
 @cache
-def _shares() -> tuple[tuple[int, ...], tuple[float, ...]]:
-    rows = sorted((int(row["points_from"]), float(row["share_right"])) for row in vocabulary("event_confidence.csv"))
-    return tuple(points for points, _ in rows), tuple(share for _, share in rows)
+def _shares() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    rows = sorted((float(row["sum"]), float(row["share_right"])) for row in vocabulary("event_confidence.csv"))
+    return tuple(total for total, _ in rows), tuple(share for _, share in rows)
 
 
 def confidence_of(
@@ -44,9 +45,17 @@ def confidence_of(
 ) -> float:
     """The share of readings settled like this one that were right, in [0, 1]."""
     found = signals(sentence, token, trigger, event_type, sources, targets, inferred, status)
-    points = sum(_points().get(signal, 0) for signal in found)
-    floors, shares = _shares()
-    return shares[max(bisect_right(floors, points) - 1, 0)]
+    total = sum(_weights().get(signal, 0.0) for signal in found)
+    return round(_interpolated(total), 3)
+
+
+def _interpolated(total: float) -> float:
+    sums, shares = _shares()
+    after = bisect_right(sums, total)
+    if after in {0, len(sums)}:
+        return shares[max(after - 1, 0)]
+    low, high = sums[after - 1], sums[after]
+    return shares[after - 1] + (shares[after] - shares[after - 1]) * (total - low) / (high - low)
 
 
 def signals(
@@ -76,9 +85,11 @@ def signals(
         yield "sources", "several"
     if status == "planned":
         yield "status", status
-    if sentence.number == 0:
-        yield "place", "first sentence"
+    yield "place", _PLACES[min(sentence.number, len(_PLACES) - 1)]
     if event_type != trigger.event_type:
         yield "type", "shifted by mood"
     if token.i in sentence.quoted:
         yield "place", "quoted"
+    words = len(sentence.doc)
+    yield "length", "short" if words < 20 else "middle" if words < 40 else "long"
+    yield "trigger", "with needs" if trigger.needs else "alone"

@@ -166,7 +166,7 @@ def _owner(sentence: ParsedSentence, span: DateSpan) -> Token | None:
 
 
 def _is_no_time(token: Token, span: DateSpan) -> bool:
-    """A year in a name ("the 2022 conference", "the Act of 2022") or a bound ("since May", "by Friday") is not when something was."""
+    """A year in a name ("the 2022 conference", "the Act of 2022") or a bound ("since May") is not when it was."""
     if (
         span.precision == "year"
         and token.dep_ in {"compound", "nummod", "amod"}

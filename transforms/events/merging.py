@@ -1,4 +1,7 @@
-"""An article's drafts → its rows: the same type between the same parties is one event, its clearest sentence the evidence."""
+"""An article's drafts → its rows: the same type between the same parties is one event.
+
+Its clearest sentence is the evidence.
+"""
 
 from collections.abc import Sequence
 from typing import Any

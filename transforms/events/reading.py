@@ -6,7 +6,7 @@ article the same type between the same parties on the same day is one event, its
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -39,7 +39,7 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What earlier sentences settled: the news day, the day of what is planned, who last met, whom each source last dealt with."""
+    """What earlier sentences settled: the news day, a journey's month, who last met, whom each source dealt with."""
 
     news: When
     planned: When
@@ -58,12 +58,38 @@ def read_events(article: Article) -> list[dict[str, Any]]:
         money = _money_tokens(sentence, amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            if draft.event_type == "CONSULT":
+            if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
                 memory.meeting = draft.sources + draft.targets
             if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
-            drafts.append(draft)
-    return rows_of(merged(drafts))
+            drafts += _each_visit(draft)
+    return rows_of(merged([_with_victim(draft, drafts) for draft in drafts]))
+
+
+def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An attack whose victim is named elsewhere in the article is on that one, else on the sentence's only other actor."""
+    if draft.event_type != "ASSAULT" or draft.targets:
+        return draft
+    for other in drafts:
+        if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
+            return _inferred(draft, other.targets)
+    actors = draft.sentence.actors.values()
+    codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
+    return _inferred(draft, tuple(codes)) if len(codes) == 1 else draft
+
+
+def _inferred(draft: Draft, targets: tuple[str, ...]) -> Draft:
+    confidence = confidence_of(
+        draft.sentence, draft.token, draft.trigger, draft.event_type, draft.sources, targets, True, draft.status
+    )
+    return replace(draft, targets=targets, inferred=True, confidence=confidence)
+
+
+def _each_visit(draft: Draft) -> list[Draft]:
+    """A trip to several countries is a visit to each (codebook)."""
+    if draft.trigger.event_mode != "visit" or len(draft.targets) < 2:
+        return [draft]
+    return [replace(draft, targets=(code,)) for code in draft.targets]
 
 
 def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
@@ -75,9 +101,9 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
             token.dep_ in {"nsubj", "nsubjpass"}
             and token.i not in sentence.actors
             and token.lemma_.lower() in _MEETINGS
+            and any(child.lower_ in {"the", "their", "these"} for child in token.children)
         ):
-            if any(child.lower_ in {"the", "their", "these"} for child in token.children):
-                sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
+            sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
 
 def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
@@ -129,9 +155,9 @@ def _draft(
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
     targets = targets_of(sentence, token, trigger, sources)
-    if event_type in _JOINT and not targets and len(sources) > 1:
-        if event_type != "SUPPORT" or trigger.lemma in _SIGNING:
-            sources, targets = sources[:1], sources[1:]
+    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in _SIGNING)
+    if is_joint and not targets and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
     inferred = False
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
@@ -146,13 +172,13 @@ def _draft(
         return None
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
-    if date.day is not None and article.published_on is not None:
-        if (article.published_on - date.day).days > _LONGEST_LOOK_BACK:
-            return None
+    published = article.published_on
+    if date.day is not None and published is not None and (published - date.day).days > _LONGEST_LOOK_BACK:
+        return None
     confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(
-        sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day, date.precision,
-        place_of(sentence, token, event_type), confidence,
+        sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
+        date.precision, place_of(sentence, token, event_type), confidence,
     )  # fmt: skip
 
 

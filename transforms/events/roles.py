@@ -29,10 +29,11 @@ _TOWARDS = (
 )
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
 CARRIERS = frozenset(
-    "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount attend "
-    "host chair face suffer commit wage reach sign announce impose express voice".split()
+    "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount "
+    "attend host chair face suffer commit wage reach sign announce impose express voice".split()
 )
 _PLACES = {"place", "capital", "country", "subterritory"}
+_OCCASIONS = frozenset({"during", "at", "in", "after", "on", "following", "before"})
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
 _AT_PLACES = {"ASSAULT", "CONSULT", "MOBILIZE"}
 
@@ -69,10 +70,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     verb = token.head if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in CARRIERS else None
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
-    if not codes and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+    is_occasion = token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ in _OCCASIONS
+    if not codes and is_occasion:
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
-        if token.head.lower_ in {"during", "at", "in", "after", "on", "following", "before"}:
-            codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
+        codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return _unique(codes)
 
 
@@ -84,6 +85,10 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
     """
     if is_unaddressed(sentence, token, trigger):
         return []
+    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
+        asked = actor_codes(sentence, _addressed(token))
+        if asked:  # also when it is one's own parliament
+            return [code for code in asked if code not in sources] or asked
     return _first(_target_phrases(sentence, token, trigger), sources)
 
 
@@ -109,10 +114,18 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         return any(child.dep_ == "xcomp" and child.lemma_ in noun_classes()["condemn"] for child in token.children)
     if trigger.event_type not in {"REQUEST", "SUPPORT"} or token.pos_ not in {"VERB", "ADJ"}:
         return False
-    addressed = direct_objects(token) if token.pos_ == "VERB" else []
-    addressed += prepositional(token, "on", "upon", "to") if trigger.event_type == "REQUEST" or not addressed else []
+    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
+        addressed = _addressed(token)
+    else:
+        addressed = direct_objects(token) if token.pos_ == "VERB" else []
+        addressed = addressed or prepositional(token, "on", "upon", "to")
     unnamed = noun_classes()["unnamed"]
     return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Whom a request is put to."""
+    return direct_objects(verb) + prepositional(verb, "on", "upon", "to")
 
 
 def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
@@ -162,6 +175,8 @@ def _noun_targets(sentence: ParsedSentence, noun: Token) -> Iterable[Iterable[st
     yield actor_codes(sentence, prepositional(noun, *_TOWARDS), places=True)
     if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
+    if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
+        yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *_TOWARDS):
         yield _inside(sentence, head)
 
@@ -213,7 +228,7 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     actor = sentence.actors.get(token.i)
     if actor is not None:
         return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
-    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation that helps does not act.
+    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
     lemma = token.lemma_.lower()
     acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
     return _owner_codes(sentence, token) if acts else []
@@ -251,7 +266,7 @@ def _places(sentence: ParsedSentence, token: Token) -> list[str]:
 def place_of(
     sentence: ParsedSentence, token: Token, event_type: str
 ) -> tuple[str, str | None, float | None, float | None] | None:
-    """The place named after "in" or "at" (of a visit also "to") below the trigger or its clause: name, country, latitude, longitude."""
+    """The place named after "in" or "at" (of a visit also "to"): name, country, latitude, longitude."""
     heads = prepositional(token, "in", "at", "near", *(["to"] if event_type == "CONSULT" else []))
     if token.pos_ == "VERB":
         heads += [h for each in direct_objects(token) + doers(token) for h in prepositional(each, "in", "at", "near")]

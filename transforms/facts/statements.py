@@ -1,5 +1,6 @@
 """Rows of the lake → what each article states: ids, the outlet's dollar, and what people have excluded."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,7 +11,6 @@ from transforms.article import vocabulary
 from transforms.facts.shapes import fields_of, shaped
 from transforms.resolution.judgements import EXCLUSIONS, Exclusion, gone
 
-WORLD_WIDE_WEB = r"^www\."
 PLACE = ("trigger_start", "trigger_end", "ordinal")
 
 
@@ -33,39 +33,61 @@ def find_statements(kind: str, found: pl.DataFrame, articles: pl.DataFrame) -> p
     return _with_outlet_currency(statements) if kind == "pledge" else statements
 
 
-def _outlet_key(outlet: pl.Expr) -> pl.Expr:
-    """An outlet's name or domain, as it is compared: no case, no "www."."""
-    return outlet.str.strip_chars().str.to_lowercase().str.replace(WORLD_WIDE_WEB, "")
+_DOMAIN = re.compile(r"\(?(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/?\)?$")
+
+
+def _plain(outlet: str) -> str:
+    return outlet.strip().lower().removeprefix("the ")
 
 
 @cache
-def _outlet_dollars() -> pl.DataFrame:
-    """The currency that a shared symbol means in an outlet at home in a country with one of the symbol's currencies."""
+def _outlets() -> dict[str, dict[str, str]]:
+    """Currency by shared symbol for each outlet, by name and by domain in lower case.
+
+    A bare "$" means what `outlets.csv` says of the outlet: its home dollar, or the US dollar where home has none or the
+    house style marks all others. Any other shared symbol means the home currency where that is one of its candidates.
+    """
     candidates = {row["term"]: row["candidates"].split("|") for row in vocabulary("currency_shared_terms.csv")}
     currency_of = {row["code"]: row["currency"] for row in vocabulary("countries.csv")}
-    rows = [
-        {"_outlet": outlet, "currency_symbol": term, "_outlet_currency": currency_of[row["country_code"]]}
-        for row in vocabulary("outlets.csv")
-        for term, meant in candidates.items()
-        if currency_of.get(row["country_code"]) in meant
-        for outlet in {row["outlet"], row["domain"]} - {""}
-    ]
-    schema = {"_outlet": pl.String, "currency_symbol": pl.String, "_outlet_currency": pl.String}
-    told = pl.DataFrame(rows, schema=schema).with_columns(_outlet_key(pl.col("_outlet"))).unique()
-    # One name in two countries settles nothing.
-    return told.unique(["_outlet", "currency_symbol"], keep="none")
+    found: dict[str, dict[str, str]] = {}
+    for row in vocabulary("outlets.csv"):
+        home = currency_of.get(row["country_code"])
+        means = {term: home for term, could_be in candidates.items() if home and home in could_be}
+        means["$"] = row["dollar"]
+        for key in {_plain(row["outlet"]), _plain(row["domain"])} - {""}:
+            # One name or domain with two meanings settles nothing.
+            found[key] = means if found.get(key, means) == means else {}
+    return found
+
+
+@cache
+def outlet_currency(outlet: str, symbol: str) -> str | None:
+    """What a shared symbol means in an outlet, named or by domain ("bangkokpost.com", "Name (news.example.org)")."""
+    key = _plain(outlet)
+    means = _outlets().get(key)
+    if means is None and (domain := _DOMAIN.search(key)):
+        labels = domain.group(1).split(".")
+        parents = (".".join(labels[first:]) for first in range(len(labels) - 1))
+        means = next((known for parent in parents if (known := _outlets().get(parent)) is not None), None)
+    return (means or {}).get(symbol) or None
 
 
 def _with_outlet_currency(pledges: pl.DataFrame) -> pl.DataFrame:
-    """The last resort for a shared symbol: the currency of the country where the outlet is at home."""
-    joined = pledges.with_columns(_outlet=_outlet_key(pl.col("outlet"))).join(
-        _outlet_dollars(), on=["_outlet", "currency_symbol"], how="left", maintain_order="left"
-    )
-    settled = pl.col("currency").is_null() & pl.col("_outlet_currency").is_not_null()
+    """The last resort for a shared symbol: what it means in the outlet.
+
+    A text that several outlets bear settles it only where all of them say the same: a paper that prints a wire's words
+    does not make the wire's dollars its own.
+    """
+    schema = {"outlet": pl.String, "currency_symbol": pl.String, "_outlet_currency": pl.String}
+    asked = pledges.select("outlet", "currency_symbol").drop_nulls().unique()
+    told = pl.DataFrame([(*row, outlet_currency(*row)) for row in asked.iter_rows()], schema=schema, orient="row")
+    joined = pledges.join(told, on=["outlet", "currency_symbol"], how="left", maintain_order="left")
+    agreed = pl.col("_outlet_currency").n_unique().over("text_root", "currency_symbol") == 1
+    settled = pl.col("currency").is_null() & pl.col("_outlet_currency").is_not_null() & agreed
     return joined.with_columns(
         currency_basis=pl.when(settled).then(pl.lit("outlet")).otherwise("currency_basis"),
         currency=pl.when(settled).then("_outlet_currency").otherwise("currency"),
-    ).drop("_outlet", "_outlet_currency")
+    ).drop("_outlet_currency")
 
 
 def without_excluded(

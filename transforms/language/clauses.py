@@ -141,7 +141,7 @@ def undergoers(verb: Token) -> list[Token]:
         return direct_objects(verb)
     if verb.dep_ == "acl" and not _own_subjects(verb):
         return [verb.head]
-    return grammatical_subjects(verb) + [t for t in direct_objects(verb)]
+    return grammatical_subjects(verb) + direct_objects(verb)
 
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
@@ -162,9 +162,10 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "hardly"}:
             return True
-        if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS | {"dobj"}:
-            if any(grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children):
-                return True
+        if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS | {"dobj"} and any(
+            grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children
+        ):
+            return True
     return False
 
 

@@ -47,7 +47,7 @@ def _abbreviations() -> dict[str, str]:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Split a text into sentences; white space and bullets before them belong to none. Paragraphs end at line breaks."""
+    """Split a text into sentences; white space and bullets belong to none. Paragraphs end at line breaks."""
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start = paragraph.start()

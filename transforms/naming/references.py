@@ -200,7 +200,9 @@ class _Settler:
             and token.head.i not in self.spans
         ):
             return  # modifies a noun: "Ukraine war", "NATO chief"
-        elif (token.dep_ == "pobj" and _is_place(token, name)) or (name.kind == "subterritory" and token.dep_ == "pobj"):
+        elif (token.dep_ == "pobj" and _is_place(token, name)) or (
+            name.kind == "subterritory" and token.dep_ == "pobj"
+        ):
             self._put(token, name.codes, "place")
         else:
             self._put(token, name.codes, "name")
@@ -284,7 +286,7 @@ class _Settler:
         if codes:
             self._put(token, codes, "person")
             self._remember_surname(token.text, codes)
-        elif titles or token.dep_ in {"nsubj", "nsubjpass"}:
+        elif _reads_as_name(token) and (titles or token.dep_ in {"nsubj", "nsubjpass"}):
             self.sentence.unresolved.append((token.i, self._phrase(token)))
 
     def _titles(self, token: Token) -> list[Token]:
@@ -295,7 +297,7 @@ class _Settler:
         return [each for each in beside if actor_nouns().get(each.lemma_.lower()) == "official"]
 
     def _codes_of_titled(self, token: Token) -> tuple[str, ...]:
-        """Whom a person acts for by the title beside the name; in an official body's text a title without a country is its own."""
+        """Whom a person acts for by the title beside the name; an official body's text leaves out its own country."""
         titles = self._titles(token)
         if not titles:
             return ()
@@ -324,7 +326,7 @@ class _Settler:
         return " ".join(part.text for part in [*parts, token])
 
     def _codes_inside(self, token: Token) -> tuple[str, ...]:
-        """Codes of the names that modify a noun: demonyms, compounds, possessors, "of" and "for" phrases, appositions."""
+        """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
         codes: list[str] = []
         for child in token.children:
             if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
@@ -487,6 +489,13 @@ class _Settler:
             first = [*self.memory.voice, *subject.get("person", ()), *subject.get("state", ())]
             ordered = [code for code in dict.fromkeys(first) if code in distinct]
             self.memory.pair = tuple(dict.fromkeys([*ordered, *distinct]))[:2]
+
+
+def _reads_as_name(token: Token) -> bool:
+    """Whether a proper noun may name somebody, rather than a dateline in capitals or a capitalised common noun."""
+    if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 5):
+        return False
+    return token.lemma_.lower() not in actor_nouns()
 
 
 def _is_place(token: Token, name: Name) -> bool:

@@ -20,10 +20,22 @@ _PRESS = re.compile(
 )
 
 
+_SECTIONS = re.compile(r"\s+[–—|:-]\s+")
+
+
 @lru_cache(maxsize=4096)
 def voice_of(outlet: str | None) -> tuple[str, ...]:
-    """The code of the official body that an outlet is; empty for the press and where it is not certain."""
-    if not outlet or _PRESS.search(outlet):
+    """The code of the official body that an outlet is; empty for the press and where it is not certain.
+
+    A feed's name has its section beside the body's ("Press Releases – United States Department of State"): each part
+    is judged alone, and the parts must not contradict each other.
+    """
+    voices = {voice for part in _SECTIONS.split(outlet or "") if (voice := _voice_of_part(part))}
+    return voices.pop() if len(voices) == 1 else ()
+
+
+def _voice_of_part(outlet: str) -> tuple[str, ...]:
+    if _PRESS.search(outlet):
         return ()
     names = find_names(outlet)
     codes = {name.codes for name in names if name.codes and name.kind not in {"place", "person"}}

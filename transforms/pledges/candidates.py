@@ -43,12 +43,12 @@ def find_candidates(article: Article) -> Iterator[Candidate]:
 
 
 def _may_be_given(amount: Amount) -> bool:
-    """Not prices of a thing, wages by the hour, coins, or sums beyond any treasury (they are misreadings)."""
+    """Not prices of a thing, wages by the hour, coins, small change, or sums beyond any treasury (misreadings)."""
     largest = max(bound for bound in (amount.low, amount.high, 0.0) if bound is not None)
-    return amount.per not in {"unit", "hour"} and amount.subunit is None and largest < _LARGEST
+    return amount.per not in {"unit", "hour"} and amount.subunit is None and _SMALLEST <= largest < _LARGEST
 
 
-_LARGEST = 1e15
+_SMALLEST, _LARGEST = 1e3, 1e15
 
 
 def _sums(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:

@@ -137,7 +137,8 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         if mode == "asked":
             return "proposed" if _asks_itself(frame) else None
     if verb.role == "buy":
-        return "pledge" if noun or _is_for_others(frame) else None
+        bought = noun is None or noun.kind == "in_kind"
+        return "pledge" if not bought or _is_for_others(frame) else None
     if verb.role == "carry":
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
     return "pledge"

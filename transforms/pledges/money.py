@@ -20,12 +20,18 @@ def _cents(value: float | None) -> Decimal | None:
 
 
 def settle_currency(
-    amount: Amount | None, programme: Programme | None, donors: tuple[str, ...], speaker: tuple[str, ...]
+    amount: Amount | None,
+    programme: Programme | None,
+    donors: tuple[str, ...],
+    speaker: tuple[str, ...],
+    voice: tuple[str, ...] = (),
 ) -> tuple[str | None, str | None, str | None]:
     """Currency, its basis, and the sign left unsettled.
 
-    A shared sign is settled by the programme's currency, then the donor's country, then the speaker's; what is left
-    has basis `unknown` and keeps its sign.
+    A shared sign is settled by the programme's currency, then the donor's country, then the speaker's. In an official
+    body's own text (`voice`) about another's money the body's currency comes first: a White House release counts in US
+    dollars, whoever pays. A dollar of a donor who has none of its own, told by nobody who has, is the US dollar; what
+    is left has basis `unknown` and keeps its sign.
     """
     if amount is None:
         return None, None, None
@@ -33,8 +39,15 @@ def settle_currency(
         return amount.currency, amount.basis or "named", None
     if programme and programme.currency in amount.candidates:
         return programme.currency, "programme", None
-    for basis, codes in (("donor", donors), ("speaker", speaker)):
+    steps = [("donor", donors), ("speaker", speaker)]
+    if voice and not set(voice) & set(donors):
+        steps.insert(0, ("speaker", voice))
+    for basis, codes in steps:
         found = {local for code in codes if (local := local_currency(amount, code))}
         if len(found) == 1:
             return found.pop(), basis, None
+        if len(found) > 1:
+            return None, "unknown", amount.symbol
+    if amount.symbol == "$" and donors and donors != ("COMPANY",):
+        return "USD", "donor", None
     return None, "unknown", amount.symbol

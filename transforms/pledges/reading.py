@@ -17,11 +17,12 @@ from transforms.pledges.details import (
     find_status,
 )
 from transforms.pledges.donors import find_donor, signatories
+from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
 from transforms.pledges.parties import Focus, Party, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
-from transforms.pledges.settling import Draft, settle
+from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
 
 
@@ -57,7 +58,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme, donor.codes, sentence.speaker or article.voice
+            candidate.amount, programme, donor.codes, sentence.speaker or article.voice, article.voice
         )
         is_new = find_is_new(frame, text, article.published_on)
         category = find_category(frame, text, article.text, programme, before)

@@ -5,7 +5,7 @@ Each function takes drafts in reading order and returns them so; none looks outs
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -13,9 +13,10 @@ from typing import Any
 from transforms.amounts import currency_of
 from transforms.article import Article
 from transforms.naming.references import ParsedSentence
+from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
-from transforms.pledges.frames import Frame
+from transforms.pledges.drafts import Draft
 from transforms.pledges.parties import Party, country_codes
 from transforms.pledges.vocabulary import given_nouns, phrases
 
@@ -26,24 +27,10 @@ _FAR = 2
 _DENIAL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A pledge as one phrase states it, before the article settles it."""
-
-    frame: Frame
-    donor: Party
-    recipient: Party
-    row: dict[str, Any]
-
-    @property
-    def sentence(self) -> ParsedSentence:
-        return self.frame.candidate.sentence
-
-
 def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
     found = _carried_out(article, [_open_parties(article, draft) for draft in drafts])
-    kept = _with_parts(_without_shadows([draft for draft in _merged(found) if not _is_at_home(draft)]))
+    kept = _with_parts(_without_shadows([draft for draft in _merged(found) if not stays_home(article, draft)]))
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
@@ -94,15 +81,6 @@ def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
             for code in name.codes
         )
     return [code for code, _ in counted.most_common() if code in country_codes()]
-
-
-def _is_at_home(draft: Draft) -> bool:
-    """A government's help for firms, and gifts of unknown persons to nobody we know, are no pledges."""
-    if draft.donor.how == "strange":
-        if draft.frame.verb is not None and any(child.lower_ == "i" for child in draft.frame.verb.children):
-            return True
-        return not set(draft.recipient.codes) & country_codes() or draft.recipient.how not in _PLAIN
-    return draft.recipient.codes == ("COMPANY",) and set(draft.donor.codes) <= country_codes()
 
 
 def _merged(found: Sequence[Draft]) -> list[Draft]:

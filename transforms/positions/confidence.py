@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from transforms.article import Article, vocabulary
 from transforms.language.clauses import modality
-from transforms.positions.frames import Stated
 from transforms.positions.phrases import issue_tokens
+from transforms.positions.stated import Stated
 
 _ALWAYS = "always"
 _MONEY = frozenset({"million", "billion", "percent"})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.language.clauses import direct_objects, grammatical_subjects
-from transforms.positions.frames import Stated
+from transforms.positions.stated import Stated
 
 SHORTEST, LONGEST = 3, 12
 _TRIM_LEFT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "AUX"}

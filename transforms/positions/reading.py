@@ -7,10 +7,12 @@ from typing import Any
 from transforms.article import Article
 from transforms.naming.references import actor_codes, names_below
 from transforms.positions.confidence import confidence_of, features_of
-from transforms.positions.frames import Stated, owner_codes, stated_in
+from transforms.positions.frames import stated_in
+from transforms.positions.holders import owner_codes
 from transforms.positions.pairs import with_pairs
 from transforms.positions.phrases import focus_of, issue_core, issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
+from transforms.positions.stated import Stated
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
 
 # Two issues with this share of their words in common are the same issue said twice.

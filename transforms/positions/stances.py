@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import is_negated
-from transforms.positions.frames import Stated
+from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words, stance_words
 
 _FLIP = {"support": "oppose", "oppose": "support"}

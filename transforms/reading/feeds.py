@@ -21,13 +21,17 @@ from transforms.reading.records import BrokenInput, Limits, Reading, UnusableInp
 from transforms.reading.streams import ByteStream
 from transforms.reading.wording import one_line_field, split_title
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ENTRY_START = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ENTRY_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _FEED_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 # Where a feed's end tag is looked for: comments of caches may follow it.
 LAST_BYTES = 4096
+MOST_ATTRIBUTES = 200
+MOST_NAMESPACES = 100
+_ATTRIBUTE = re.compile(r"=\s*[\"']")
+_PREFIX = re.compile(r"xmlns:([^\s=]{1,60})")
 _MARKUP = ("text/html", "application/xhtml+xml")
 _TEXT_TYPES = (*_MARKUP, "text/plain")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
@@ -45,9 +49,8 @@ def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     markup = _DECLARATION.sub("", markup, count=1)
     if _ENTITIES.search(markup):
         raise UnusableInput("read", "corrupt_file", "declares XML entities, which are not expanded")
-    tags = markup.count("<")
-    if tags > limits.feed_tags:
-        raise UnusableInput("read", "record_too_large", f"{tags} tags")
+    if excess := _excess(markup, limits):
+        raise UnusableInput("read", "record_too_large", excess)
     if not markup.lstrip().startswith("<"):
         raise UnusableInput("read", "corrupt_file", "no XML")
     feed = _parsed(markup)
@@ -60,6 +63,19 @@ def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
         yield from _read_entry(entry, feed["feed"], place.at(number))
     if not whole and not stream.failure:
         raise BrokenInput("read", "corrupt_file", f"the feed breaks off after {len(feed['entries'])} entries")
+
+
+def _excess(markup: str, limits: Limits) -> str | None:
+    """What there is too much of: the parser's time grows with tags, and with the square of the other two."""
+    tags = markup.count("<") + markup.count("&")
+    if tags > limits.feed_tags:
+        return f"{tags} tags and references"
+    # A tag and what follows it up to the next one; attributes take five characters or more.
+    long = (part for part in markup.split("<") if len(part) > 5 * MOST_ATTRIBUTES)
+    if any(len(_ATTRIBUTE.findall(part)) > MOST_ATTRIBUTES for part in long):
+        return f"a tag of more than {MOST_ATTRIBUTES} attributes"
+    prefixes = len(set(_PREFIX.findall(markup)))
+    return f"{prefixes} namespaces" if prefixes > MOST_NAMESPACES else None
 
 
 def _parsed(markup: str) -> Any:

@@ -45,7 +45,7 @@ def read_response(block: bytes) -> Response | None:
     """The response that a block holds; None when it is none."""
     from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
-    file = io.BytesIO(block)
+    file = io.BytesIO(block[:HEADER_BYTES])
     try:
         head = StatusAndHeadersParser(["HTTP/"]).parse(file)
     except (StatusAndHeadersParserException, EOFError):

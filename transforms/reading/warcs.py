@@ -23,6 +23,8 @@ PAGES: dict[str, Callable[[ByteStream, Place, Limits], Reading]] = {
     "application/xhtml+xml": read_page,
     "text/plain": read_plain,
 }
+MOST_DAMAGED = 1000
+LONGEST_TYPE = 40
 _HOLDING = ("response", "resource", "conversion")
 _HTTP = ("http://", "https://")
 # Files for machines at fixed addresses (RFC 9309; RFC 8615).
@@ -35,21 +37,26 @@ def read_warc(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     """The pages of an archive, numbered as its records are; requests, metadata and revisits are passed over.
 
     Responses without a page (images, scripts, statuses other than 2xx) become one `not_a_document` of the file, which
-    counts them. A damaged record costs itself alone.
+    counts them. A damaged record costs itself alone; after 1,000 of them the file is given up.
     """
     passed_over: Counter[str] = Counter()
+    damaged = 0
     broken = None
     try:
         for record in split_records(stream, limits.record_bytes, _HOLDING.__contains__):
             here = place.at(record.number)
             if record.damage:
+                damaged += 1
+                if damaged > MOST_DAMAGED:
+                    raise BrokenInput("read", "corrupt_file", f"more than {MOST_DAMAGED} damaged records")
                 yield here.reject("read", "corrupt_file", record.damage)
             elif record.kind in _HOLDING:
                 yield from _read_record(record, here, limits, passed_over)
     except BrokenInput as failure:
         broken = failure
     if passed_over:
-        counts = ", ".join(f"{count} {what}" for what, count in sorted(passed_over.items()))
+        most_first = sorted(passed_over.items(), key=lambda item: (-item[1], item[0]))
+        counts = ", ".join(f"{count} {what}" for what, count in most_first)
         yield place.reject("read", "not_a_document", f"records passed over: {counts}")
     if broken:
         raise broken
@@ -95,7 +102,7 @@ def _obstacle(record: WarcRecord, response: Response | None, content: str) -> st
     path = "/" + record.address.split("://", 1)[1].partition("/")[2]
     if path.lower().startswith(_FOR_MACHINES):
         return "for machines"
-    return None if content in PAGES else f"of {content or 'no media type'}"
+    return None if content in PAGES else f"of {content[:LONGEST_TYPE] or 'no media type'}"
 
 
 def _told(record: WarcRecord, place: Place) -> Place:

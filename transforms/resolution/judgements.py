@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from transforms.paths import JUDGEMENTS
+from transforms.reference import SeedError
 
 SAME_FACT = "same_fact.csv"
 EXCLUSIONS = "exclusions.csv"
@@ -25,7 +26,7 @@ KINDS = ("event", "pledge", "position")
 DECISIONS = ("same", "different")
 
 
-class JudgementError(ValueError):
+class JudgementError(SeedError):
     """A judgement is not written as it must be, contradicts another, or is about a mention that is gone."""
 
 

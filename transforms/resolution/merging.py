@@ -41,7 +41,8 @@ def merge(kind: str, clustered: pl.DataFrame) -> Roots:
 def _event_roots(clustered: pl.DataFrame) -> Roots:
     """An event between two parties without a day is the only other one of its type within the window that has a day.
 
-    Only one in other articles: what one article tells apart stays apart.
+    Only one in other articles: what one article tells apart stays apart. What happened did so on or before the day it
+    is reported, what is planned will on or after it.
     """
     rule = RULES["event"]
     blocks = [key for key in rule.keys if key != "_exact_day"]
@@ -50,7 +51,13 @@ def _event_roots(clustered: pl.DataFrame) -> Roots:
     )
     undated = events.filter(pl.col("_exact_day").is_null())
     dated = events.filter(pl.col("date_precision") == "day")
-    pairs = _not_side_by_side(_near(undated, dated, blocks, rule.window_days or 0), clustered, ["article_id"])
+    is_possible = (
+        pl.when(pl.col("status") == "occurred")
+        .then(pl.col("_day_other") <= pl.col("_day"))
+        .otherwise(pl.col("_day_other") >= pl.col("_day"))
+    )
+    pairs = _near(undated, dated, blocks, rule.window_days or 0).filter(is_possible)
+    pairs = _not_side_by_side(pairs, clustered, ["article_id"])
     fits = pairs.group_by("cluster").agg(others=pl.col("cluster_other").unique()).sort("cluster")
     return {number: (others[0], "day left open") for number, others in fits.iter_rows() if len(others) == 1}
 

@@ -1,0 +1,79 @@
+"""Whether a pledge crosses a border: budgets at home, firms' business at home and gifts of private persons are none.
+
+What is plainly given to somebody else ("to Ukraine") crosses one. Where nobody is told, or the receiver was only taken
+over from other sentences, the words decide: those for abroad ("developing countries", "humanitarian") and those for
+home ("taxpayers", "small businesses"), both in pledge_phrases.csv.
+"""
+
+from transforms.article import Article
+from transforms.pledges.drafts import Draft
+from transforms.pledges.parties import country_codes, indexed
+from transforms.pledges.vocabulary import phrases
+
+_PLAIN = frozenset({"object", "towards", "helped", "place", "programme"})
+_GUESSED = frozenset({"before", "near"})
+# The press and databases write of others: only a text plainly about home counts as that.
+_MARGIN = 3
+_INFERRED = frozenset({"before", "topic", "named", "currency"})
+
+
+def stays_home(article: Article, draft: Draft) -> bool:
+    """True for money that no state or organisation gives to another, as far as the article says."""
+    if draft.donor.how == "strange":
+        return _is_private(draft)
+    giver, taker = set(draft.donor.codes), set(draft.recipient.codes)
+    if taker == {"COMPANY"} and giver <= country_codes():
+        return True
+    if giver and giver <= {"COMPANY", "NGO"}:
+        return _is_business_at_home(article, draft)
+    if taker and taker <= set(article.voice) and not giver & _said(draft):
+        return True
+    if draft.recipient.how in _PLAIN and taker:
+        return False
+    if draft.recipient.how == "elsewhere":
+        return False
+    text = draft.row["evidence"]
+    if _count("abroad", text) or (taker and draft.recipient.how not in _GUESSED and not _count("home", text)):
+        return False
+    if not taker and giver & set(article.voice):
+        return True
+    if giver & set(article.voice):
+        return _count("home", text) > 0 or _is_about_home(article, giver, 0)
+    return giver <= country_codes() and _count("home", text) > 0 and _is_about_home(article, giver, _MARGIN)
+
+
+def _is_private(draft: Draft) -> bool:
+    """Gifts of unknown persons to nobody we know."""
+    if draft.frame.verb is not None and any(child.lower_ == "i" for child in draft.frame.verb.children):
+        return True
+    return not set(draft.recipient.codes) & country_codes() or draft.recipient.how not in _PLAIN
+
+
+def _is_business_at_home(article: Article, draft: Draft) -> bool:
+    """A firm's money for the country whose own text this is, unless a foreign country is named with the firm."""
+    if draft.donor.how in _INFERRED:
+        return True
+    taker = set(draft.recipient.codes)
+    if not taker & set(article.voice):
+        return False
+    return not (_said(draft) & country_codes()) - taker
+
+
+def _said(draft: Draft) -> set[str]:
+    """Codes named in the pledge's own sentence."""
+    return {code for _, actor in indexed(draft.sentence) for code in actor.codes}
+
+
+def _is_about_home(article: Article, giver: set[str], margin: int) -> bool:
+    """The text has more words of home than words for abroad and names of other countries, by more than `margin`."""
+    abroad = sum(
+        1
+        for sentence in article.sentences
+        for _, actor in indexed(sentence)
+        if set(actor.codes) & country_codes() and not set(actor.codes) & giver
+    )
+    return _count("home", article.text) > abroad + _count("abroad", article.text) + margin
+
+
+def _count(field: str, text: str) -> int:
+    return sum(1 for pattern, _ in phrases(field) for _ in pattern.finditer(text))

@@ -1,0 +1,68 @@
+"""Who holds a stance: subject, agent, owner, the one thanked, or the label of a list's entry."""
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import chain, direct_objects, doers, prepositional
+from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
+
+_LABEL_MARKS = frozenset({"-", ":", "–", "—"})
+
+
+def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
+    """Who takes the stance of a verb: its doers.
+
+    "thanked Britain for supporting": the one thanked; "CANADA - Seeks": the label; "urged France to join, stressing":
+    whoever urged.
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
+        while verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"} and verb.head.head.pos_ == "VERB":
+        objects = direct_objects(verb.head.head)
+        if objects:
+            return codes_of(sentence, objects)
+    codes = codes_of(sentence, doers(verb))
+    if not codes and verb.dep_ in {"ROOT", "conj"} and verb.tag_ == "VBZ" and len(sentence.doc) > 2:
+        first = next(iter(sentence.doc))
+        if sentence.doc[1].text in _LABEL_MARKS or (first.dep_ == "meta"):
+            codes = tuple(actor_codes(sentence, [first]))
+    return codes
+
+
+def codes_of(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
+    """Actor codes of phrases: their own, else those of whom they belong to."""
+    codes: list[str] = []
+    for token in tokens:
+        found = actor_codes(sentence, [token])
+        if not found and token.pos_ in {"NOUN", "PROPN"}:
+            found = owner_codes(sentence, token) or _codes_of(sentence, token)
+        codes += found
+    return tuple(dict.fromkeys(codes))
+
+
+def _codes_of(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """ "Ministers of the interior of Lithuania and Latvia": the names at the end of an official's "of" phrases."""
+    if actor_nouns().get(noun.lemma_.lower()) not in {"official", "institution"}:
+        return []
+    for _ in range(3):
+        below = prepositional(noun, "of")
+        codes = actor_codes(sentence, below)
+        if codes or not below:
+            return codes
+        noun = below[0]
+    return []
+
+
+def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Whose a noun is: possessor, demonym, compound, or after "by"."""
+    codes: list[str] = []
+    for child in noun.children:
+        if child.dep_ in {"poss", "amod", "compound", "nmod"}:
+            for each in chain(child):
+                actor = sentence.actors.get(each.i)
+                name = sentence.names.get(each.i)
+                if actor is not None:
+                    codes += actor.codes
+                elif name is not None and name.kind != "place":
+                    codes += name.codes
+    return codes or actor_codes(sentence, prepositional(noun, "by"))

@@ -1,0 +1,71 @@
+"""A stance as one word states it, and the phrases around a word where its issue stands."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import prepositional
+from transforms.naming.references import ParsedSentence
+from transforms.positions.words import StanceWord
+
+ABOUT = (
+    "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A stance as one word states it, before negation, polarity and merging."""
+
+    sentence: ParsedSentence
+    token: Token
+    word: StanceWord
+    holders: tuple[str, ...]
+    issue: tuple[Token, ...]
+    addressees: tuple[Token, ...] = ()
+
+
+def settled(
+    sentence: ParsedSentence,
+    token: Token,
+    word: StanceWord,
+    holders: tuple[str, ...],
+    issue: list[Token],
+    addressees: list[Token],
+) -> Stated | None:
+    """The stance, when both a holder and an issue stand in the sentence."""
+    if not holders or not issue:
+        return None
+    return Stated(sentence, token, word, tuple(dict.fromkeys(holders)), tuple(issue), tuple(addressees))
+
+
+def clauses_of(head: Token) -> list[Token]:
+    """Infinitives and that-clauses below a verb, noun or adjective."""
+    found = []
+    for child in head.children:
+        if (
+            (child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"})
+            or (
+                child.dep_ in {"advcl", "acl", "relcl"}
+                and child.tag_ == "VB"
+                and any(g.lower_ == "to" for g in child.children)
+            )
+            or (child.dep_ == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children))
+        ):
+            found.append(child)
+    return found
+
+
+def complements_of(head: Token, *prepositions: str) -> list[Token]:
+    """Nouns and gerunds after these prepositions below a word."""
+    return prepositional(head, *prepositions) + _gerunds(head, *prepositions)
+
+
+def _gerunds(head: Token, *prepositions: str) -> list[Token]:
+    return [
+        inner
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in prepositions
+        for inner in child.children
+        if inner.dep_ == "pcomp"
+    ]

@@ -1,0 +1,142 @@
+"""Frames of verbs that state a stance: each finds holder, issue and addressee around its verb, or None."""
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import (
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_passive,
+    modality,
+    prepositional,
+    undergoers,
+)
+from transforms.naming.references import ParsedSentence
+from transforms.positions.holders import codes_of, holders_of
+from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
+from transforms.positions.words import StanceWord, phrase_words, stance_words
+
+
+def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "condemns the attack", "welcomed that": subject and object; an actor as object is whom it is about."""
+    holders = holders_of(sentence, verb)
+    if _is_anothers_wish(sentence, verb, holders) or _only_describes(verb):
+        return None
+    objects = [each for each in undergoers(verb) if each not in doers(verb)]
+    addressees = [each for each in objects if each.i in sentence.actors]
+    issue = [each for each in objects if each not in addressees] + clauses_of(verb)
+    if not issue:
+        issue = complements_of(verb, *ABOUT) or addressees
+    return settled(sentence, verb, word, holders, issue, addressees)
+
+
+def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "urged Russia to withdraw": the addressee and what is asked."""
+    holders = holders_of(sentence, verb)
+    addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
+    issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
+    issue = issue or [each for each in addressees if each.i not in sentence.actors]
+    return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
+
+
+def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "called on both sides for a truce"."""
+    holders = holders_of(sentence, verb)
+    addressees = prepositional(verb, "on", "upon", "to") + direct_objects(verb)
+    issue = complements_of(verb, "for") or clauses_of(verb)
+    return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
+
+
+def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "demands a say", "wants France to join", "Russia needs to step back"."""
+    holders = holders_of(sentence, verb)
+    if verb.lemma_ == "need" and is_passive(verb):
+        return None
+    if verb.lemma_ == "consider" and not any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.children):
+        return None  # "considers it a mistake" is a view of another kind
+    if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
+        # "Russia needs to step back, he said": who says so holds it, and it is about Russia
+        return settled(
+            sentence, verb, word, sentence.speaker, clauses_of(verb) or direct_objects(verb), grammatical_subjects(verb)
+        )
+    addressees = prepositional(verb, "from", "of") + direct_objects(verb)
+    issue = (
+        clauses_of(verb) or [each for each in undergoers(verb) if each not in doers(verb)] or complements_of(verb, "on")
+    )
+    return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
+
+
+def read_will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "vowed to help", "is committed to peace": the subject's own course."""
+    doing = doers(verb)
+    if is_passive(verb):
+        if doing:
+            return None  # "undertaken by the bank": a deed, no will
+        doing = grammatical_subjects(verb)  # "is committed to": the subject is bound
+    issue = clauses_of(verb) or complements_of(verb, "to", "on", "for", "against", "with")
+    issue = _purpose(verb, issue) or issue
+    if any(token.like_num for head in issue[:1] for token in head.subtree):
+        return None  # "pledged to give 40 lorries" is a pledge
+    if verb.lemma_ == "continue" and issue and not _is_will(issue[0]):
+        return None
+    if issue and issue[0].dep_ == "ccomp" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in issue[0].children):
+        return None  # "agreed that the talks had failed": a finding, no will
+    holders = codes_of(sentence, doing) if doing else ()
+    return settled(sentence, verb, word, holders or holders_of(sentence, verb), issue, prepositional(verb, "with"))
+
+
+def read_felt(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "is alarmed by the build-up"."""
+    if verb.tag_ != "VBN":
+        return None
+    issue = complements_of(verb, "about", "by", "at", "over", "with") + prepositional(verb, "by") + clauses_of(verb)
+    return settled(sentence, verb, word, codes_of(sentence, grammatical_subjects(verb)), issue, [])
+
+
+def read_voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "stressed the adoption of the law": what is put forward, but for nouns that state a stance themselves."""
+    nouns = phrase_words("no_issue")
+    issue = [
+        each
+        for each in direct_objects(verb)
+        if (each.lemma_.lower(), "NOUN") not in stance_words() and each.lemma_.lower() not in nouns
+    ]
+    return settled(sentence, verb, word, holders_of(sentence, verb), issue, [])
+
+
+def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
+    """ "works with allies, the group and Kyiv to establish": the purpose is the issue, wherever the parser hung it."""
+    if not issue or issue[0].pos_ not in {"NOUN", "PROPN"} or issue[0].head.lower_ != "with":
+        return []
+    above = {ancestor.i for ancestor in verb.ancestors}
+    return [
+        token
+        for token in verb.doc[verb.i + 1 :]
+        if token.tag_ == "VB"
+        and token.dep_ in {"acl", "relcl", "advcl"}
+        and any(child.lower_ == "to" for child in token.children)
+        and (token.head.i in above or issue[0].is_ancestor(token))
+    ][:1]
+
+
+def _is_will(verb: Token) -> bool:
+    """Whether a verb names a deed that shows a stance ("continue to help"), not a lot ("continue to suffer")."""
+    lemma = verb.lemma_.lower()
+    return verb.pos_ not in {"VERB", "AUX"} or lemma in phrase_words("deed") or (lemma, "VERB") in stance_words()
+
+
+def _is_anothers_wish(sentence: ParsedSentence, verb: Token, holders: tuple[str, ...]) -> bool:
+    """ "urged them to oppose", "Russia must respect": what is asked of the subject, not the subject's own stance."""
+    governing = verb
+    while governing.dep_ == "conj" and governing.head.pos_ == "VERB":
+        governing = governing.head
+    if any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in governing.children):
+        return not set(holders) & set(sentence.speaker)
+    return modality(verb) == "asked"
+
+
+def _only_describes(verb: Token) -> bool:
+    """ "content backed by allies", "as they defend themselves": said to tell what something is or when it is."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)

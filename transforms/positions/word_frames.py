@@ -1,0 +1,116 @@
+"""Frames of nouns, adjectives and modals that state a stance: each finds holder and issue around its word, or None."""
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.positions.holders import codes_of, holders_of, owner_codes
+from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
+from transforms.positions.words import StanceWord, phrase_words, stance_words
+
+
+def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
+    """For "Canada's support for the law": the owner, or who expresses it, and its complement."""
+    holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
+    if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
+        head = noun.head
+        while (
+            head.dep_ in {"prep", "conj", "pobj", "dobj", "attr", "agent"}
+            and head.pos_ not in {"VERB", "AUX"}
+            and head.head.i != head.i
+        ):
+            head = head.head
+        if head.pos_ in {"VERB", "AUX"}:
+            holders = codes_of(sentence, doers(head))
+    holders = holders or sentence.speaker
+    issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
+    return settled(sentence, noun, word, holders, issue, [])
+
+
+def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
+    """For "stressed the importance of": whoever says so holds it."""
+    head = noun
+    while head.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass", "attr"} and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    holders: tuple[str, ...] = ()
+    if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
+        holders = holders_of(sentence, head)
+    issue = complements_of(noun, *(word.complements or ("for", "to", "of", "on", "in"))) + clauses_of(noun)
+    return settled(sentence, noun, word, holders or sentence.speaker, issue, [])
+
+
+def read_attitude(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stated | None:
+    """For "is ready to help": the subject of the adjective."""
+    if adjective.dep_ not in {"acomp", "ROOT", "attr", "conj", "oprd"}:
+        return None
+    head = adjective.head
+    while head.dep_ == "conj" and head.pos_ == "ADJ":
+        head = head.head
+    holders = codes_of(sentence, grammatical_subjects(head))
+    issue = clauses_of(adjective) or complements_of(
+        adjective, "to", "of", "about", "for", "by", "with", "in", "at", "over"
+    )
+    return settled(sentence, adjective, word, holders, issue, [])
+
+
+def read_value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stated | None:
+    """For "is unacceptable to Moscow", "it is vital that": whom it is so to, else the speaker."""
+    if adjective.dep_ not in {"acomp", "oprd", "ccomp", "attr", "conj"}:
+        return None
+    verb = adjective.head
+    if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
+        issue = direct_objects(verb) or [
+            each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)
+        ]
+        return settled(sentence, adjective, word, holders_of(sentence, verb), issue or grammatical_subjects(verb), [])
+    told = actor_codes(sentence, prepositional(adjective, "to"))
+    holders = tuple(told) or sentence.speaker
+    subjects = [each for each in grammatical_subjects(verb) if each.pos_ != "PRON"]
+    issue = subjects or clauses_of(adjective) or clauses_of(verb) or complements_of(adjective, "for", "to")
+    return settled(sentence, adjective, word, holders, issue, [])
+
+
+def read_charged(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stated | None:
+    """For "Russia's brutal war": the speaker opposes it."""
+    noun = adjective.head
+    if adjective.dep_ not in {"amod", "conj"}:
+        return None
+    while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
+        noun = noun.head
+    if noun.pos_ != "NOUN":
+        return None
+    about = owner_codes(sentence, noun)
+    if not about or not sentence.speaker or set(about) & set(sentence.speaker):
+        return None
+    return settled(sentence, adjective, word, sentence.speaker, [noun], [])
+
+
+def read_verdict(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
+    """For "the raid is a violation": the speaker judges the subject."""
+    if noun.dep_ != "attr" or not sentence.speaker:
+        return None
+    issue = [each for each in grammatical_subjects(noun.head) if each.pos_ != "PRON"]
+    return settled(sentence, noun, word, sentence.speaker, issue, [])
+
+
+def read_must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
+    """For "Iran must open its sites": what the speaker says has to be."""
+    verb = modal.head
+    subjects = codes_of(sentence, grammatical_subjects(verb))
+    if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
+        return None
+    return settled(sentence, modal, word, sentence.speaker, [verb], grammatical_subjects(verb))
+
+
+def _speakers_own(verb: Token) -> bool:
+    """Whether what the modal governs states its own stance ("will continue to support"): that word is read instead."""
+    deepest = verb
+    for _ in range(4):
+        if (deepest.lemma_.lower(), "VERB") in stance_words() and deepest.i != verb.i:
+            return True
+        following = [child for child in deepest.children if child.dep_ == "xcomp"]
+        if not following:
+            break
+        deepest = following[0]
+    words = stance_words().get((verb.lemma_.lower(), "VERB"), ())
+    return any(word.frame in {"about", "ask", "for"} for word in words)
