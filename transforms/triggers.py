@@ -217,7 +217,8 @@ def _in_class(token: Token, name: str) -> bool:
 
 _MEASURES = frozenset(
     "% percent series round set package number lot wave batch tranche raft barrage volley dozen hundred thousand "
-    "million billion range variety amount part piece delivery shipment type kind form expression word message sign".split()
+    "million billion range variety amount part piece delivery shipment type kind form expression word message "
+    "sign".split()
 )
 
 

@@ -55,9 +55,9 @@ class Pledge(PledgeFields, Reported):
     )
     amount_eur_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in nominal euros.")
     fx_rate_on = dy.Date(nullable=True, description="First day of the month whose mean rate was used.")
-    rate_is_provisional = dy.Bool(nullable=True, description="True while that month was not over in the rates' source.")
+    rate_is_provisional = dy.Bool(nullable=True, description="True while the month was not over in the rates.")
     rate_missing_reason = dy.Enum(
-        words.RATE_MISSING_REASONS, nullable=True, description="Why amounts in dollars or euros are missing; null where both are there."
+        words.RATE_MISSING_REASONS, nullable=True, description="Why dollars or euros are missing; null where both are."
     )
     supersedes = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one replaces.")
     part_of = dy.String(nullable=True, description="pledge_id of the total that this one is a part of.")

@@ -114,19 +114,28 @@ class PositionFields(dy.Schema):
     is_quote = dy.Bool(description="True when the stance is stated inside quotation marks.")
 
 
-class EventMention(Mention, EventFields):
+class Resolved(dy.Schema):
+    """What puts a mention into its fact."""
+
+    joined_by = dy.String(
+        nullable=True,
+        description="What joined it to its fact: equal by the rules, copy of a text, a field left open, or a person.",
+    )
+
+
+class EventMention(Mention, EventFields, Resolved):
     """One row per event stated in one article, at or above the confidence threshold."""
 
     event_id = dy.String(description="The event this statement was resolved to.")
 
 
-class PledgeMention(Mention, PledgeFields):
+class PledgeMention(Mention, PledgeFields, Resolved):
     """One row per pledge stated in one article, at or above the confidence threshold."""
 
     pledge_id = dy.String(description="The pledge this statement was resolved to.")
 
 
-class PositionMention(Mention, PositionFields):
+class PositionMention(Mention, PositionFields, Resolved):
     """One row per position stated in one article, at or above the confidence threshold."""
 
     position_id = dy.String(description="The position this statement was resolved to.")

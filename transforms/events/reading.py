@@ -67,7 +67,7 @@ def read_events(article: Article) -> list[dict[str, Any]]:
 
 
 def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """An attack whose victim is named elsewhere in the article is on that one, else on the sentence's only other actor."""
+    """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor."""
     if draft.event_type != "ASSAULT" or draft.targets:
         return draft
     for other in drafts:

@@ -67,7 +67,7 @@ def settle(
 
 def _beside(versions: pl.DataFrame) -> pl.DataFrame:
     """What the statements of an article need of it; `text_root` is the article whose text its own is, or copies."""
-    roots = versions.select("article_id", text_root=pl.coalesce("duplicate_of", "article_id"))
+    roots = versions.select("article_id", text_root=pl.coalesce("duplicate_of", "article_id")).unique("article_id")
     above = roots.rename({"article_id": "text_root", "text_root": "_above"})
     while True:
         climbed = roots.join(above, on="text_root", how="left", maintain_order="left")

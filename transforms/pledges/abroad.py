@@ -19,27 +19,28 @@ _INFERRED = frozenset({"before", "topic", "named", "currency"})
 
 def stays_home(article: Article, draft: Draft) -> bool:
     """True for money that no state or organisation gives to another, as far as the article says."""
+    giver, taker = set(draft.donor.codes), set(draft.recipient.codes)
+    if taker and taker <= set(article.voice) and draft.donor.how != "currency" and not giver & _said(draft):
+        return True
     if draft.donor.how == "strange":
         return _is_private(draft)
-    giver, taker = set(draft.donor.codes), set(draft.recipient.codes)
     if taker == {"COMPANY"} and giver <= country_codes():
         return True
     if giver and giver <= {"COMPANY", "NGO"}:
         return _is_business_at_home(article, draft)
-    if taker and taker <= set(article.voice) and not giver & _said(draft):
-        return True
     if draft.recipient.how in _PLAIN and taker:
         return False
     if draft.recipient.how == "elsewhere":
         return False
     text = draft.row["evidence"]
-    if _count("abroad", text) or (taker and draft.recipient.how not in _GUESSED and not _count("home", text)):
+    home, abroad = _count("home", text), _count("abroad", text)
+    if abroad > (home if not taker else 0) or (taker and draft.recipient.how not in _GUESSED and not home):
         return False
-    if not taker and giver & set(article.voice):
+    if not taker and article.voice:
         return True
     if giver & set(article.voice):
-        return _count("home", text) > 0 or _is_about_home(article, giver, 0)
-    return giver <= country_codes() and _count("home", text) > 0 and _is_about_home(article, giver, _MARGIN)
+        return home > 0 or _is_about_home(article, giver, 0)
+    return giver <= country_codes() and home > 0 and _is_about_home(article, giver, _MARGIN)
 
 
 def _is_private(draft: Draft) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from transforms.amounts import Amount, find_amounts
-from transforms.article import Article
-from transforms.naming.references import ParsedSentence
+from transforms.article import Article, noun_classes
+from transforms.naming.references import ParsedSentence, actor_nouns
 from transforms.pledges.vocabulary import given_nouns, goods, verbs
 
 
@@ -89,7 +89,13 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
     """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles"."""
     for token in sentence.doc:
         verb = _giving_verb(token) if token.pos_ in {"NOUN", "PROPN"} else None
-        if verb is None or not (_is_given_thing(token) or verb.lemma_.lower() in _GIFT_VERBS):
+        if verb is None or not (
+            _is_given_thing(token)
+            or verb.lemma_.lower() in _GIFT_VERBS
+            or (verb.lemma_.lower() in _SENDING_VERBS and _is_counted_thing(token))
+        ):
+            continue
+        if container(token) != token and _is_given_thing(container(token)):
             continue
         span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
         start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
@@ -103,6 +109,19 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
 
 # Whatever is donated is a gift, be it a workshop or a library; "gave" and "sent" take anything.
 _GIFT_VERBS = frozenset({"donate"})
+# What they take is goods where it is counted and not people.
+_SENDING_VERBS = frozenset({"deliver", "ship", "supply", "donate"})
+_NO_GOODS = ("people", "troops", "workers", "prisoners", "refugee", "posture")
+
+
+def _is_counted_thing(token: Token) -> bool:
+    """ "60 solar pumps": counted things that are no people; what is sent by number is goods."""
+    return (
+        token.tag_ == "NNS"
+        and any(child.dep_ == "nummod" for child in token.children)
+        and token.lemma_.lower() not in actor_nouns()
+        and not any(token.lemma_.lower() in noun_classes().get(kind, frozenset()) for kind in _NO_GOODS)
+    )
 
 
 def _last_word(token: Token) -> int:

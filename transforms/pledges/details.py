@@ -118,6 +118,8 @@ def find_status(frame: Frame, text: str) -> str:
     if verb is not None and word is not None and word.role in {"give", "do", "receive", "buy"}:
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
             return noun.status or "pledged"
+        if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):
+            return "committed"  # "signed an agreement that grants", "committed to donating"
         mode = modality(verb)
         if mode == "possible":
             return (
@@ -146,6 +148,7 @@ def find_status(frame: Frame, text: str) -> str:
     return best[1] if best else "pledged"
 
 
+_BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
 

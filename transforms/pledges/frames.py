@@ -122,7 +122,7 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
     noun, verb = frame.noun_word, frame.verb_word
     if noun and noun.role == "not":
         return None
-    if _is_change(frame) or _is_wanted(frame):
+    if any(pattern.search(text) for pattern, _ in phrases("market")) or _is_change(frame) or _is_wanted(frame):
         return None
     if verb is None:
         return "pledge" if noun or follows or _speaks_of_giving(text) else None

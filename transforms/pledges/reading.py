@@ -52,7 +52,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        if not donor.codes and not recipient.codes and donor.how != "crowd":
+        if not donor.codes and not recipient.codes and donor.how != "crowd" and not _tells_its_owner(candidate):
             continue
         if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
             continue
@@ -95,6 +95,15 @@ def drafts(article: Article) -> Iterator[Draft]:
             number=sentence.number,
         )
         yield Draft(frame, donor, recipient, row)
+
+
+# Money that others pay in too; a sum in any other says whose it is.
+_WORLD_MONEY = frozenset({"USD", "EUR"})
+
+
+def _tells_its_owner(candidate: Candidate) -> bool:
+    """A sum whose currency names the country that pays ("a grant of RMB 7 million")."""
+    return candidate.amount is not None and (candidate.amount.currency or "USD") not in _WORLD_MONEY
 
 
 def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:

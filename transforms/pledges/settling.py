@@ -29,8 +29,10 @@ _DENIAL = 40
 
 def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
-    found = _carried_out(article, [_open_parties(article, draft) for draft in drafts])
-    kept = _with_parts(_without_shadows([draft for draft in _merged(found) if not stays_home(article, draft)]))
+    found = _carried_out(article, _signed(article, [_open_parties(article, draft) for draft in drafts]))
+    kept = _with_parts(
+        _without_shadows([draft for draft in _merged(found) if _has_party(draft) and not stays_home(article, draft)])
+    )
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
@@ -216,6 +218,25 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         if at in done and draft.row["status"] != "proposed"
         else draft
         for at, draft in enumerate(found)
+    ]
+
+
+def _has_party(draft: Draft) -> bool:
+    return bool(draft.donor.codes or draft.recipient.codes) or draft.donor.how == "crowd"
+
+
+def _signed(article: Article, found: list[Draft]) -> list[Draft]:
+    """A pledge is committed where one of the next sentences says that its agreement was signed."""
+    signing = [
+        sentence.number
+        for sentence in article.sentences
+        if _says("signing", article.text[sentence.span.start : sentence.span.end])
+    ]
+    return [
+        replace(draft, row=draft.row | {"status": "committed"})
+        if draft.row["status"] != "proposed" and any(0 < number - draft.sentence.number <= _FAR for number in signing)
+        else draft
+        for draft in found
     ]
 
 

@@ -8,6 +8,11 @@ from transforms.language.clauses import direct_objects, grammatical_subjects
 from transforms.positions.stated import Stated
 
 SHORTEST, LONGEST = 3, 12
+# Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
+_SHIELDS = frozenset(
+    "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
+    "protect help support stand fight struggle resistance guarantee shield".split()
+)
 _TRIM_LEFT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "AUX"}
 _TRIM_RIGHT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADP", "AUX", "PRON"}
 
@@ -25,10 +30,25 @@ def issue_tokens(stated: Stated) -> list[Token]:
 
 
 def issue_core(stated: Stated) -> list[Token]:
-    """The issue's tokens but those of clauses that only add to it ("a pledge …, which will …", "to join, noting …")."""
+    """The issue's tokens but those of clauses that only add to it ("a pledge …, which will …", "to join, noting …").
+
+    What stands after "against" is what the issue is directed at, not what is supported or opposed: backing against an
+    attack is no stance for the attack.
+    """
     tokens = issue_tokens(stated)
     aside = {t.i for token in tokens if _only_adds(token) and token not in stated.issue for t in token.subtree}
+    aside |= directed_against(tokens)
     return [token for token in tokens if token.i not in aside]
+
+
+def directed_against(tokens: Sequence[Token]) -> set[int]:
+    """Positions of the words of "against …" below a noun that is not itself a hostile act ("backing against …")."""
+    return {
+        each.i
+        for token in tokens
+        if token.lower_ == "against" and token.dep_ == "prep" and token.head.lemma_.lower() in _SHIELDS
+        for each in token.subtree
+    }
 
 
 def focus_of(stated: Stated) -> frozenset[int]:

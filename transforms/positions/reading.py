@@ -10,7 +10,7 @@ from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.holders import owner_codes
 from transforms.positions.pairs import with_pairs
-from transforms.positions.phrases import focus_of, issue_core, issue_phrase, issue_tokens
+from transforms.positions.phrases import directed_against, focus_of, issue_core, issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
@@ -78,6 +78,7 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
 def _targets(stated: Stated) -> tuple[str, ...]:
     """Whom the issue is about, never the holder: addressee and actors inside the issue, else in the sentence."""
     sentence = stated.sentence
+    against = directed_against(list(sentence.doc))
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         codes = owner_codes(sentence, stated.issue[0])
     else:
@@ -85,11 +86,13 @@ def _targets(stated: Stated) -> tuple[str, ...]:
         below = [actor for head in stated.issue for actor in names_below(sentence, head)]
         codes = actor_codes(sentence, stated.addressees, places=True)
         codes += [code for actor in below if actor.token in core for code in actor.codes]
-        codes = codes or [code for actor in below for code in actor.codes]
+        codes = codes or [code for actor in below if actor.token not in against for code in actor.codes]
     named = tuple(code for code in dict.fromkeys(codes) if code not in stated.holders)
     if named:
         return named
-    around = [c for t in sentence.doc if t.dep_ == "ROOT" for actor in names_below(sentence, t) for c in actor.codes]
+    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    beside = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
+    around = [code for actor in beside for code in actor.codes]
     others = tuple(code for code in dict.fromkeys(around) if code not in stated.holders)
     return others if len(others) <= MOST_AROUND else ()
 
