@@ -9,7 +9,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; d
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
-ROOMS := transforms warehouse flows
+ROOMS := transforms warehouse flows training
 
 .PHONY: help setup run test lint lock clean
 

@@ -60,7 +60,7 @@ class Position:
     span: Span
 
     def likeness(self, read: "Position") -> float:
-        """0.3 for stance and a holder, where topic or evidence agrees; holders .2, targets .15, topic .15, evidence .2."""
+        """0.3 for stance and a holder where topic or evidence agrees; holders .2, targets, topic .15, evidence .2."""
         same_topic, placed = self.topic == read.topic, same_place(self.span, read.span)
         if self.stance != read.stance or not self.holders & read.holders or not (same_topic or placed):
             return 0.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from training.gold import RIGHT, AnyStatement, likenesses
@@ -56,7 +57,7 @@ def calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
     ordered = sorted(sure)
     edges = [round(each * len(ordered) / _BINS) for each in range(_BINS + 1)]
     off = 0.0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         off += abs(sum(confidence - right for confidence, right in ordered[start:end]))
     return off / len(ordered) if ordered else 0.0
 

@@ -178,7 +178,8 @@ def test_background_without_a_date_was_announced_on_no_known_day() -> None:
         ("Canada pledged $30 million to Haiti.", (), "CAD", "donor"),
         ("Canada pledged $30 million to Ukraine under the PURL.", (), "USD", "programme"),
         ("Canada pledged US$30 million to Haiti.", (), "USD", "symbol"),
-        ("Norway pledged $30 million to Haiti.", (), None, "unknown"),
+        ("Norway pledged $30 million to Haiti.", (), "USD", "donor"),
+        ("Australia contributed $30 million to the United States Navy.", ("USA",), "USD", "speaker"),
         ("We will provide $30 million to Haiti.", ("AUS",), "AUD", "donor"),
     ],
 )

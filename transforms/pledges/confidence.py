@@ -40,9 +40,12 @@ def features(frame: Frame, donor: Party, recipient: Party, sentences: int, sums:
     return found
 
 
-def confidence(found: Mapping[str, float]) -> float:
-    """Probability that the reading is right, three digits. A feature never seen weighs nothing."""
-    weights = _weights()
+def confidence(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
+    """Probability that the reading is right, three digits. A feature never seen weighs nothing.
+
+    `weights`: those of pledge_confidence.csv unless others are given.
+    """
+    weights = _weights() if weights is None else weights
     total = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return round(1 / (1 + exp(-total)), 3)
 

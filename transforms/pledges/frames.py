@@ -17,7 +17,7 @@ from transforms.language.clauses import (
     modality,
     prepositional,
 )
-from transforms.naming.references import actor_codes
+from transforms.naming.references import actor_codes, names_below
 from transforms.pledges.candidates import Candidate
 from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 
@@ -148,7 +148,10 @@ def _is_for_others(frame: Frame) -> bool:
     """Buying and spending for somebody: "for Ukraine", "to support Ukraine"."""
     if frame.verb is None:
         return False
-    if prepositional(frame.verb, "for", "to", "on") or prepositional(frame.candidate.head, "for", "to"):
+    spent_on = prepositional(frame.verb, "on")
+    if any(names_below(frame.candidate.sentence, token) for token in spent_on):
+        return True
+    if prepositional(frame.verb, "for", "to") or prepositional(frame.candidate.head, "for", "to"):
         return True
     return any(
         child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(_verb_lemma(child))) and word.role == "do"

@@ -25,6 +25,7 @@ def settle_currency(
     donors: tuple[str, ...],
     speaker: tuple[str, ...],
     voice: tuple[str, ...] = (),
+    recipients: tuple[str, ...] = (),
 ) -> tuple[str | None, str | None, str | None]:
     """Currency, its basis, and the sign left unsettled.
 
@@ -48,6 +49,10 @@ def settle_currency(
             return found.pop(), basis, None
         if len(found) > 1:
             return None, "unknown", amount.symbol
+    if amount.symbol != "$":  # shillings of a donor without any are the receiving country's
+        local = {found for code in recipients if (found := local_currency(amount, code))}
+        if len(local) == 1:
+            return local.pop(), "named", None
     if amount.symbol == "$" and donors and donors != ("COMPANY",):
         return "USD", "donor", None
     return None, "unknown", amount.symbol

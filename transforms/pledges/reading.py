@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.article import Article
-from transforms.pledges.candidates import Candidate, find_candidates, is_counted
+from transforms.pledges.candidates import Candidate, container, find_candidates, is_counted
 from transforms.pledges.details import (
     find_announced,
     find_category,
@@ -58,7 +58,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme, donor.codes, sentence.speaker or article.voice, article.voice
+            candidate.amount, programme, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
         )
         is_new = find_is_new(frame, text, article.published_on)
         category = find_category(frame, text, article.text, programme, before)
@@ -108,9 +108,15 @@ def _tells_its_owner(candidate: Candidate) -> bool:
 
 def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:
     """Goods without a price count only where the sentence says who gives, and to whom unless they are counted."""
-    if donor.how not in {"agent", "possessor", "from"}:
+    spoken = donor.how in {"speaker", "voice"} and _is_done_by_us(candidate)
+    if donor.how not in {"agent", "possessor", "from"} and not spoken:
         return False
     return recipient.how in {"object", "towards", "helped"} or (is_counted(candidate.head) and bool(recipient.codes))
+
+
+def _is_done_by_us(candidate: Candidate) -> bool:
+    """ "We delivered 400 generators": the speaker's own gift."""
+    return any(child.lower_ == "we" and child.dep_ == "nsubj" for child in container(candidate.head).head.children)
 
 
 def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, focus: Focus) -> tuple[Party, Party]:

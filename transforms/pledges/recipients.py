@@ -4,6 +4,8 @@ First rule that answers: the indirect object, or whom it goes "to" or "for"; who
 recipient; the only other actor of the sentence; the recipient just before.
 """
 
+from spacy.tokens import Token
+
 from transforms.language.clauses import (
     direct_objects,
     grammatical_subjects,
@@ -20,7 +22,6 @@ from transforms.pledges.parties import (
     doer_codes,
     doers_of,
     indexed,
-    named,
     nouns_of,
 )
 from transforms.pledges.vocabulary import Programme, phrases
@@ -60,7 +61,13 @@ def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
 def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programme | None, focus: Focus) -> Party:
     sentence = frame.candidate.sentence
     giver = set(donor.codes)
-    others = dict.fromkeys(code for actor in named(sentence) for code in actor.codes if code not in giver)
+    others = dict.fromkeys(
+        code
+        for index, actor in indexed(sentence)
+        if not _is_channel(sentence.doc[index])
+        for code in actor.codes
+        if code not in giver
+    )
     steps = [
         (plain.how, plain.codes),
         ("place", tuple(_place(frame, sentence))),
@@ -78,6 +85,11 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
                 rest += _country_behind(frame, sentence, programme, focus, giver)
             return Party(tuple(dict.fromkeys(rest)), how)
     return Party()
+
+
+def _is_channel(token: Token) -> bool:
+    """ "Through the World Food Programme": an agency that hands on is not who it is for."""
+    return token.dep_ == "pobj" and token.head.lower_ in {"through", "via"}
 
 
 def _country_behind(
