@@ -35,10 +35,8 @@ from transforms.paths import REFERENCE
 _PENALTY = 3.0
 _BLOCK = 60
 _FEWEST_BLOCKS = 4
-_REASON = (
-    "log odds of being right; ridge logistic regression, 125 articles coded by language models, checked by no human"
-)
-_SOURCE = "125 articles coded by language models, checked by no human; readings of those articles"
+_REASON = "log odds of being right, ridge logistic regression over the 125 coded articles (not checked by humans)"
+_SOURCE = "125 coded articles, not checked by humans; counted on the articles that the weights were fitted to"
 
 Signal = tuple[str, str]
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
+# Parts are added in the order in which the rule names them: many likenesses are 0.7 but for the last binary digit.
 RIGHT = 0.7
 # Two evidence spans are the same place when they share this part of all they cover.
 _SAME_PLACE = 0.5
@@ -45,8 +46,13 @@ class Event:
         """0.3 for the type with an actor on either side; sources and targets .2 each, status .1, evidence .2."""
         if self.event_type != read.event_type or not (self.sources | self.targets) & (read.sources | read.targets):
             return 0.0
-        parties = agreement(self.sources, read.sources) + agreement(self.targets, read.targets)
-        return 0.3 + 0.2 * parties + 0.1 * (self.status == read.status) + 0.2 * same_place(self.span, read.span)
+        return (
+            0.3
+            + 0.2 * agreement(self.sources, read.sources)
+            + 0.2 * agreement(self.targets, read.targets)
+            + 0.1 * (self.status == read.status)
+            + 0.2 * same_place(self.span, read.span)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,13 @@ class Position:
         same_topic, placed = self.topic == read.topic, same_place(self.span, read.span)
         if self.stance != read.stance or not self.holders & read.holders or not (same_topic or placed):
             return 0.0
-        actors = 0.2 * agreement(self.holders, read.holders) + 0.15 * agreement(self.targets, read.targets)
-        return 0.3 + actors + 0.15 * same_topic + 0.2 * placed
+        return (
+            0.3
+            + 0.2 * agreement(self.holders, read.holders)
+            + 0.15 * same_topic
+            + 0.15 * agreement(self.targets, read.targets)
+            + 0.2 * placed
+        )
 
 
 @dataclass(frozen=True, slots=True)

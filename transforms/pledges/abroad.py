@@ -61,8 +61,9 @@ def _is_business_at_home(article: Article, draft: Draft) -> bool:
 
 
 def _said(draft: Draft) -> set[str]:
-    """Codes named in the pledge's own sentence."""
-    return {code for _, actor in indexed(draft.sentence) for code in actor.codes}
+    """Codes named in the pledge's own sentence, pronouns aside: "it" may stand for a firm that has no code."""
+    words = draft.sentence.doc
+    return {code for at, actor in indexed(draft.sentence) if words[at].pos_ != "PRON" for code in actor.codes}
 
 
 def _is_about_home(article: Article, giver: set[str], margin: int) -> bool:

@@ -50,9 +50,9 @@ def settle_currency(
         if len(found) > 1:
             return None, "unknown", amount.symbol
     if amount.symbol != "$":  # shillings of a donor without any are the receiving country's
-        local = {found for code in recipients if (found := local_currency(amount, code))}
-        if len(local) == 1:
-            return local.pop(), "named", None
+        received = {local for code in recipients if (local := local_currency(amount, code))}
+        if len(received) == 1:
+            return received.pop(), "named", None
     if amount.symbol == "$" and donors and donors != ("COMPANY",):
         return "USD", "donor", None
     return None, "unknown", amount.symbol
