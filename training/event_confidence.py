@@ -15,7 +15,6 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from unittest import mock
 
 import numpy as np
 
@@ -24,10 +23,10 @@ from training.gold import RIGHT, CodedArticle, Event, best_likeness, likenesses
 from training.logistic import ALWAYS, fit
 from training.measuring import Figures, in_sample_and_held_out
 from transforms.article import read_article
-from transforms.events import reading
 from transforms.events.confidence import signals
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged
+from transforms.events.reading import drafts_of
 from transforms.facts.settling import THRESHOLD
 from transforms.naming.voice import voice_of
 from transforms.paths import REFERENCE
@@ -97,9 +96,7 @@ def refit(articles: Sequence[CodedArticle], write: bool) -> tuple[Figures, Figur
 
 def _readings(article: CodedArticle) -> list[Reading]:
     """Every event that the reader sees in an article, before it settles repeats."""
-    with mock.patch.object(reading, "merged", return_value=[]) as settling:
-        reading.read_events(read_article(article.text, article.published_on, voice_of(article.outlet)))
-    (drafts,) = settling.call_args.args
+    drafts = drafts_of(read_article(article.text, article.published_on, voice_of(article.outlet)))
     return [Reading(draft, _signals(draft)) for draft in drafts]
 
 

@@ -72,7 +72,7 @@ def _weights(readings: Judged) -> dict[str, float]:
 def _settled(drafts: Sequence[Draft], weights: Weights) -> list[Draft]:
     """An article's readings with confidences by these weights, repeats merged as the reader merges them."""
     sure = [dataclasses.replace(draft, confidence=_confidence(weights, draft.features)) for draft in drafts]
-    return reading._merge(sure)
+    return reading.merged(sure)
 
 
 def _confidence(weights: Weights, features: Sequence[str]) -> float:

@@ -49,11 +49,17 @@ class _Memory:
 
 def read_events(article: Article) -> list[dict[str, Any]]:
     """Event rows of an article, with LakeEvent's columns but `reading_id` and `extractor`."""
+    return rows_of(merged(drafts_of(article)))
+
+
+def drafts_of(article: Article) -> list[Draft]:
+    """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
     dates = find_dates(article.text, article.published_on)
     amounts = find_amounts(article.text)
     memory = _Memory(news_day(article, dates), journey(article, dates))
     drafts: list[Draft] = []
-    for sentence in article.sentences:
+    for parsed in article.sentences:
+        sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
         money = _money_tokens(sentence, amounts)
         _settle_meeting(sentence, memory.meeting)
@@ -63,7 +69,7 @@ def read_events(article: Article) -> list[dict[str, Any]]:
             if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
             drafts += _each_visit(draft)
-    return rows_of(merged([_with_victim(draft, drafts) for draft in drafts]))
+    return [_with_victim(draft, drafts) for draft in drafts]
 
 
 def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:

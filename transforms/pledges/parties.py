@@ -55,7 +55,7 @@ def owners_of(sentence: ParsedSentence, noun: Token) -> list[str]:
             for each in chain(child):
                 actor = sentence.actors.get(each.i)
                 name = sentence.names.get(each.i)
-                if child.dep_ != "poss" and name is not None and is_plain_country(name):
+                if child.dep_ != "poss" and name is not None and (is_plain_country(name) or before_number(each)):
                     continue
                 if actor is not None and actor.how != "place":
                     codes += actor.codes
@@ -64,6 +64,12 @@ def owners_of(sentence: ParsedSentence, noun: Token) -> list[str]:
                 elif child.dep_ in {"compound", "nmod", "poss"}:
                     codes += owners_of(sentence, each)
     return list(dict.fromkeys(codes))
+
+
+def before_number(token: Token) -> bool:
+    """ "sent Kyiv 27 billion crowns": a name right before the number is whom the sum goes to, not whose it is."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and (following.like_num or following.is_currency)
 
 
 def is_plain_country(name: Name) -> bool:

@@ -17,6 +17,7 @@ from transforms.pledges.parties import (
     TOWARDS,
     Focus,
     Party,
+    before_number,
     codes_inside,
     country_codes,
     doer_codes,
@@ -120,7 +121,9 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
         return []
     below = set(frame.path) | {frame.candidate.head}
     beside = {each for token in below for each in token.conjuncts}
-    return codes_inside(sentence, [token for token in direct_objects(verb) if token not in below | beside])
+    objects = [token for token in direct_objects(verb) if token not in below | beside]
+    taken_in = [child for child in frame.candidate.head.children if child.i > verb.i and before_number(child)]
+    return codes_inside(sentence, [*objects, *taken_in])
 
 
 def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:

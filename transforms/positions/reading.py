@@ -38,7 +38,7 @@ class Draft:
 
 def read_positions(article: Article) -> list[dict[str, Any]]:
     """Position rows of an article, with LakePosition's columns but `reading_id`, `extractor` and `evidence`."""
-    return _rows(_merge(list(drafts_of(article))))
+    return _rows(merged(list(drafts_of(article))))
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
@@ -97,7 +97,7 @@ def _targets(stated: Stated) -> tuple[str, ...]:
     return others if len(others) <= MOST_AROUND else ()
 
 
-def _merge(drafts: Sequence[Draft]) -> list[Draft]:
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One record per holder, issue and stance: a sentence states one; across sentences the issue's words decide."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.confidence):
