@@ -122,7 +122,8 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
     below = set(frame.path) | {frame.candidate.head}
     beside = {each for token in below for each in token.conjuncts}
     objects = [token for token in direct_objects(verb) if token not in below | beside]
-    taken_in = [child for child in frame.candidate.head.children if child.i > verb.i and before_number(child)]
+    beside_sum = [child for child in frame.candidate.head.children if child.dep_ in {"nmod", "compound"}]
+    taken_in = [child for child in beside_sum if child.i > verb.i and child.pos_ == "PROPN" and before_number(child)]
     return codes_inside(sentence, [*objects, *taken_in])
 
 
