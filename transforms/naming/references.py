@@ -389,11 +389,14 @@ class _Settler:
     def _settle_speaker(self) -> None:
         """The speaker of the sentence: the subject of a reporting verb, "according to", or carried on in a quote."""
         spoken: tuple[str, ...] = ()
+        strangers = self._strangers()
+        speaks_a_stranger = False
         for token in self.doc:
             if token.pos_ == "VERB" and token.lemma_ in self.reporting:
                 for child in token.children:
                     if child.dep_ == "nsubj":
                         spoken = spoken or self._codes_of_subject(child)
+                        speaks_a_stranger |= child.i in strangers
             elif token.lower_ == "according":
                 for child in token.children:
                     for inner in child.children if child.dep_ == "prep" else ():
@@ -402,9 +405,20 @@ class _Settler:
                             spoken = spoken or actor.codes
         if spoken:
             self.memory.speaker = spoken
+        elif speaks_a_stranger:
+            self.memory.speaker = ()
+            return  # a private person's words are nobody's whom we code, the publisher's neither
         elif not self.sentence.quoted:
             self.memory.speaker = ()
         self.sentence.speaker = self.memory.speaker or self.memory.voice
+
+    def _strangers(self) -> set[int]:
+        """Subjects that are a person's first and last name without a code: "Georgia Penrose said"."""
+        return {
+            index
+            for index, name in self.sentence.unresolved
+            if " " in name and self.doc[index].dep_ in {"nsubj", "nsubjpass"}
+        }
 
     def _codes_of_subject(self, token: Token) -> tuple[str, ...]:
         actor = self.sentence.actors.get(token.i)
@@ -483,6 +497,8 @@ class _Settler:
             target = subject if head.dep_ in {"nsubj", "nsubjpass"} else others
             target.setdefault(slot, actor.codes)
         self.memory.person = subject.get("person") or others.get("person") or self.memory.person
+        if "person" not in subject and self._strangers():
+            self.memory.person = ()  # "she" after a private person is that person
         self.memory.state = subject.get("state") or subject.get("person") or others.get("state") or self.memory.state
         distinct = tuple(dict.fromkeys(named))
         if len(distinct) >= 2:
