@@ -8,6 +8,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `obj:actor` `obj:place` `obj:money` `obj:any` | an object is an actor, a place, an amount, or there is one at all |
 | `obj:@class` | an object, or the noun after "of" in it, is of that class in `noun_classes.csv` |
 | `prep:with` `prep:with:actor` `prep:to:place` `prep:in:@class` | a phrase after that preposition, with such a head |
+| `prep:@class` | a phrase after any preposition, its head of the class |
 | `prt:out` | the particle |
 | `xcomp` `that` `noxcomp` | an infinitive, a that-clause, or neither |
 | `xcomp:@class` `that:@class` `that:actor` | its verb is of the class, its subject an actor |
@@ -29,11 +30,9 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes, vocabulary
 from transforms.language.clauses import (
-    chain,
     direct_objects,
     doers,
     grammatical_subjects,
-    is_passive,
     modality,
     owners,
     prepositional,
@@ -231,13 +230,3 @@ def members_meeting(sentence: ParsedSentence, noun: Token) -> tuple[str, ...]:
                 if name is not None and name.kind == "organisation":
                     return name.codes
     return ()
-
-
-def is_agentless(verb: Token) -> bool:
-    """A passive without "by": who did it is not said."""
-    return is_passive(verb) and not doers(verb)
-
-
-def joined(token: Token) -> list[Token]:
-    """The token and those joined below it."""
-    return list(chain(token))

@@ -169,3 +169,9 @@ def test_rows_have_the_columns_of_the_lake_but_those_the_extraction_adds() -> No
     (row,) = read("Cuba opposes the trade embargo.")
     assert set(row) == set(LakePosition.columns()) - {"reading_id", "extractor", "evidence"}
     assert 0 <= row["confidence"] <= 1
+
+
+def test_an_issue_that_opens_its_sentence_with_a_participle_is_read() -> None:
+    text = "Starting with this summit, if a member has arrears, it must pay its share in full."
+    assert all(row["evidence_start"] == 0 for row in read(text, ("EU",)))
+    assert read(text + " Kenya rejected the demand.", ("EU",)), "the next sentence is still read"

@@ -25,7 +25,8 @@ _LEAD = 2  # sentences where even a perfect tells the news
 _NEWS_IS_FRESH = timedelta(days=7)
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
-_BOUND = frozenset(
+# What ties a word to the clause above it, so that the date of that clause may be its own.
+_WITHIN = frozenset(
     "xcomp ccomp advcl conj pcomp prep pobj dobj acl relcl attr nsubj nsubjpass agent oprd acomp".split()
 )
 
@@ -144,8 +145,8 @@ def _clauses_above(token: Token) -> dict[int, int]:
     head, distance = token, 0
     if token.pos_ == "VERB":
         found[token.i] = 0
-    while head.head.i != head.i and head.dep_ in _BOUND and distance < 6:
-        if head.dep_ in {"relcl"} or (head.dep_ == "acl" and head.tag_ != "VB"):
+    while head.head.i != head.i and head.dep_ in _WITHIN and distance < 6:
+        if head.dep_ == "relcl" or (head.dep_ == "acl" and head.tag_ != "VB"):
             break  # a clause that only tells which one is meant has its own time
         head = head.head
         distance += 1
@@ -211,4 +212,5 @@ def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
+    """Whether an auxiliary of its own gives a verb form its tense, so that no verb above need be asked."""
     return any(child.dep_ == "aux" and child.lower_ not in {"to", "be", "having"} for child in verb.children)

@@ -20,7 +20,7 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, str]:
-    """The type after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible no event."""
+    """The type and mood after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible None."""
     event_type = trigger.event_type
     negated = token.pos_ == "VERB" and is_negated(token)
     if trigger.pos == "MODAL":
@@ -35,7 +35,7 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
             event_type in _GIVING and mood == "future"
         )
         return ("REJECT" if refused else None), "fact"
-    if mood in {"hypothetical", "asked"} and not (event_type in {"AID", "COOPERATE"} and mood == "future"):
+    if mood in {"hypothetical", "asked"}:
         return None, mood
     if event_type in {"AID", "COOPERATE"} and mood == "future":
         return "AGREE", "fact"

@@ -1,8 +1,8 @@
 """Sentences → event rows.
 
 For each word that the lexicon knows as a trigger: are its needs met, who does it, to whom, did it happen or is it
-planned, when and where. A record needs a source; types that PLOVER directs at somebody need a target too. Within an
-article the same type between the same parties on the same day is one event, its clearest sentence the evidence.
+planned, when and where. A record needs a source, but for force by unknown hands; a meeting or cooperation needs a
+target too. Within an article the same type between the same parties is one event (`merging`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ class _Memory:
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
-    """Event rows of an article, with LakeEvent's columns but `reading_id` and `extractor`."""
+    """Event rows of an article, with LakeEvent's columns but `reading_id`, `evidence` and `extractor`."""
     return rows_of(merged(drafts_of(article)))
 
 

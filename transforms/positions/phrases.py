@@ -61,7 +61,9 @@ def focus_of(stated: Stated) -> frozenset[int]:
 
 
 def _only_adds(verb: Token) -> bool:
-    return verb.dep_ == "relcl" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ",")
+    return verb.dep_ == "relcl" or (
+        verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    )
 
 
 def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:

@@ -1,0 +1,79 @@
+"""A parsed sentence and the actors its phrases mean: what every reader of events, pledges and positions asks.
+
+`references` fills it, the readers only look things up.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.language.sentences import Sentence
+from transforms.naming.names import Name
+from transforms.paths import REFERENCE
+
+
+@cache
+def actor_nouns() -> dict[str, str]:
+    """Common nouns that act for a state or body, by kind: official, institution, force, state, people, company."""
+    with open(REFERENCE / "actor_nouns.csv", encoding="utf-8", newline="") as rows:
+        return {row["noun"]: row["kind"] for row in csv.DictReader(rows)}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A phrase that means one or more actors.
+
+    `token` is the phrase's head in its sentence. `how`: name, person, description, pronoun, speaker, place or
+    modifier; a place ("in Kyiv") is whom an act may be about, never who does it.
+    """
+
+    token: int
+    codes: tuple[str, ...]
+    how: str
+    text: str
+
+
+@dataclass(slots=True)
+class ParsedSentence:
+    """A sentence with its parse, its names by token, and the actors its phrases mean (by head token)."""
+
+    number: int
+    span: Sentence
+    doc: Doc
+    names: dict[int, Name] = field(default_factory=dict)
+    actors: dict[int, Actor] = field(default_factory=dict)
+    quoted: frozenset[int] = frozenset()
+    speaker: tuple[str, ...] = ()
+    unresolved: list[tuple[int, str]] = field(default_factory=list)
+
+    def offset(self, token: Token) -> int:
+        """Code point offset of a token in the article's text."""
+        return self.span.start + token.idx
+
+    def put(self, token: Token, codes: tuple[str, ...], how: str) -> None:
+        """Say whom the phrase with this head means; without codes nothing is known and nothing is said."""
+        if codes:
+            self.actors[token.i] = Actor(token.i, codes, how, token.text)
+
+
+def actor_codes(sentence: ParsedSentence, tokens: Sequence[Token], *, places: bool = False) -> list[str]:
+    """Codes of the actors that these heads mean, in order, each once; places count only when asked for."""
+    codes: list[str] = []
+    for token in tokens:
+        actor = sentence.actors.get(token.i)
+        if actor is not None and (places or actor.how != "place"):
+            codes += actor.codes
+    return list(dict.fromkeys(codes))
+
+
+def names_below(sentence: ParsedSentence, token: Token) -> Iterator[Actor]:
+    """Actors anywhere in a phrase, in reading order; demonyms and compounds inside it included."""
+    for inner in token.subtree:
+        actor = sentence.actors.get(inner.i)
+        if actor is not None:
+            yield actor
+        elif (name := sentence.names.get(inner.i)) is not None and name.codes and name.kind != "place":
+            yield Actor(inner.i, name.codes, "modifier", name.text)

@@ -1,0 +1,72 @@
+"""Whom a person acts for: by the tables, by the title beside the name, or by an earlier introduction."""
+
+from spacy.tokens import Token
+
+from transforms.naming.memory import Memory
+from transforms.naming.names import Name
+from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.phrases import codes_before, codes_inside
+
+
+def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
+    """Settle a name that reads as a person's, and remember the surname for the rest of the article."""
+    codes = name.codes
+    if not codes:
+        codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
+    memory.remember_surname(name.text, codes)
+    if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
+        sentence.put(token, codes, "person")
+
+
+def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
+    """Settle a proper noun that no table names; one that still reads as a person goes to `unresolved`."""
+    known = memory.surnames.get(token.lower_)
+    if known:
+        sentence.put(token, known, "person")
+        return
+    if not token.text[0].isalpha():
+        return
+    titles = _titles(token)
+    codes = _codes_of_titled(sentence, memory, token)
+    if codes:
+        sentence.put(token, codes, "person")
+        memory.remember_surname(token.text, codes)
+    elif _reads_as_name(token) and (titles or token.dep_ in {"nsubj", "nsubjpass"}):
+        sentence.unresolved.append((token.i, _full_name(token)))
+
+
+def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:
+    """Whom a person acts for by the title beside the name; an official body's text leaves out its own country."""
+    titles = _titles(token)
+    if not titles:
+        return ()
+    codes = codes_before(sentence, token)
+    for title in titles:
+        codes = codes or codes_inside(sentence, title)
+    if not codes and titles[0].dep_ != "appos":
+        # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
+        codes = memory.roles.get(titles[0].lemma_.lower(), ()) or memory.voice
+    return codes
+
+
+def _titles(token: Token) -> list[Token]:
+    """Nouns of office beside a person's name: "Foreign Minister X", "X, the president"."""
+    beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
+    if token.dep_ == "appos":
+        beside.append(token.head)
+    return [each for each in beside if actor_nouns().get(each.lemma_.lower()) == "official"]
+
+
+def _full_name(token: Token) -> str:
+    """The proper nouns before a surname, and it."""
+    parts = [
+        child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < token.i
+    ]
+    return " ".join(part.text for part in [*parts, token])
+
+
+def _reads_as_name(token: Token) -> bool:
+    """Whether a proper noun may name somebody, rather than a dateline in capitals or a capitalised common noun."""
+    if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 5):
+        return False
+    return token.lemma_.lower() not in actor_nouns()

@@ -1,0 +1,59 @@
+"""Whom a pronoun means: a subject before it in the sentence, else whoever the memory has for its kind."""
+
+from spacy.tokens import Token
+
+from transforms.language.clauses import chain
+from transforms.naming.memory import Memory
+from transforms.naming.parsed import ParsedSentence, actor_nouns
+
+PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
+IMPERSONAL = {"it", "its", "itself"}
+_PLURAL = {"they", "them", "their", "themselves", "both"}
+FIRST = {"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"}
+
+
+def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
+    """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
+    word = token.lower_
+    codes: tuple[str, ...] = ()
+    if word in PERSONAL:
+        codes = _earlier(sentence, token, {"person"}) or memory.person
+    elif word in IMPERSONAL:
+        codes = _earlier(sentence, token, {"name", "description"}) or memory.state
+    elif word in _PLURAL:
+        codes = _earlier_pair(sentence, token) or memory.pair
+    elif word in FIRST:
+        codes = sentence.speaker if token.i in sentence.quoted or not memory.voice else memory.voice
+        codes = codes or memory.voice
+    if codes:
+        sentence.put(token, codes, "pronoun")
+        if token.dep_ == "poss" and token.head.lemma_.lower() in actor_nouns() and token.head.i not in sentence.actors:
+            sentence.put(token.head, codes, "description")
+
+
+def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[str, ...]:
+    """The subject before the pronoun in this sentence, in the same or a governing clause."""
+    best: tuple[str, ...] = ()
+    for index, actor in sorted(sentence.actors.items()):
+        if index >= token.i:
+            break
+        head = sentence.doc[index]
+        is_person = actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official"
+        if (
+            (actor.how in hows or (is_person and "person" in hows))
+            and head.dep_ in {"nsubj", "nsubjpass"}
+            and token not in head.subtree
+        ):
+            best = actor.codes
+    return best
+
+
+def _earlier_pair(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Several named together, or a plural, as the subject before the pronoun."""
+    for index, actor in sorted(sentence.actors.items()):
+        head = sentence.doc[index]
+        if index < token.i and head.dep_ in {"nsubj", "nsubjpass"}:
+            codes = [code for each in chain(head) if (found := sentence.actors.get(each.i)) for code in found.codes]
+            if len(codes) > 1 or head.tag_ in {"NNS", "NNPS"}:
+                return tuple(dict.fromkeys(codes or actor.codes))
+    return ()
