@@ -15,7 +15,7 @@ where
     or pledges.amount_eur_low > pledges.amount_eur_high
     or (pledges.amount_low is null and pledges.amount_usd_low is not null)
     or (pledges.amount_high is null and pledges.amount_usd_high is not null)
-    -- A sum in dollars needs no rate for its dollars, so the reason may stand beside them: it is why there are no euros.
+    -- A sum in dollars needs no rate for its dollars: a reason beside them is why there are no euros.
     or (
         pledges.rate_missing_reason is null
         and (
