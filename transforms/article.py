@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from transforms.amounts import Amount, find_amounts
 from transforms.language.parsing import LONGEST_SENTENCE, parse
 from transforms.language.quotes import quoted_spans
 from transforms.language.sentences import Sentence, split_sentences
@@ -23,6 +24,7 @@ class Article:
     voice: tuple[str, ...]
     sentences: list[ParsedSentence]
     names: list[Name]
+    amounts: list[Amount]
 
 
 @cache
@@ -55,7 +57,7 @@ def read_articles(texts: Iterable[tuple[str, date | None, tuple[str, ...]]]) -> 
         sentences = settle_references(
             list(zip(spans, docs, strict=True)), names, quoted_spans(text), voice, reporting_verbs()
         )
-        yield Article(text, published_on, voice, sentences, names)
+        yield Article(text, published_on, voice, sentences, names, find_amounts(text))
 
 
 def read_article(text: str, published_on: date | None, voice: tuple[str, ...] = ()) -> Article:

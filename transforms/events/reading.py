@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from transforms.amounts import Amount, find_amounts
+from transforms.amounts import Amount
 from transforms.article import Article
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
@@ -55,13 +55,12 @@ def read_events(article: Article) -> list[dict[str, Any]]:
 def drafts_of(article: Article) -> list[Draft]:
     """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
     dates = find_dates(article.text, article.published_on)
-    amounts = find_amounts(article.text)
     memory = _Memory(news_day(article, dates), journey(article, dates))
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
-        money = _money_tokens(sentence, amounts)
+        money = _money_tokens(sentence, article.amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
             if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.amounts import Amount, find_amounts
+from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.naming.references import ParsedSentence, actor_nouns
 from transforms.pledges.vocabulary import given_nouns, goods, verbs
@@ -26,7 +26,7 @@ class Candidate:
 
 def find_candidates(article: Article) -> Iterator[Candidate]:
     """Sums and goods of an article in reading order; what lies in no sentence is left out."""
-    amounts = [amount for amount in find_amounts(article.text) if _may_be_given(amount)]
+    amounts = [amount for amount in article.amounts if _may_be_given(amount)]
     at = 0
     for sentence in article.sentences:
         first, last = sentence.span.start, sentence.span.end
