@@ -5,7 +5,6 @@ sentence its words. `part` is `tune` for the cases that the rules were made with
 empty cell is the usual: pledged, new, announced on the day of publication, in the currency of the sign "$".
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import combinations
@@ -14,6 +13,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 from hand_lake import HandLake, day
+
+from transforms.amounts import find_amounts
 
 FOLDER = Path(__file__).parent / "clusters"
 KINDS = ("event", "pledge", "position")
@@ -56,29 +57,41 @@ def lake_of(parts: Iterable[str] = PARTS) -> HandLake:
     lake = HandLake()
     for kind in KINDS:
         said = rows(kind, parts)
-        sentences: dict[str, list[str]] = {}
+        texts = _texts(said)
         for row in said:
-            known = sentences.setdefault(row["article"], [])
-            known.extend({row["sentence"]} - set(known))
-        for row in said:
-            texts = sentences[row["article"]]
             if row["article"] not in lake.articles:
-                lake.article(row["article"], row["published_on"], row["outlet"], text=" ".join(texts))
-            start = len(" ".join([*texts[: texts.index(row["sentence"])], ""]))
-            nth = sum(said_before["_key"] == row["_key"] for said_before in _seen(lake, kind, row))
-            place = {
-                "evidence": row["sentence"], "evidence_start": start, "evidence_end": start + len(row["sentence"]),
-                "trigger_start": start + nth, "trigger_end": start + nth + 1,
-            }  # fmt: skip
-            _say(lake, kind, row, place)
+                text = " ".join(texts[row["article"]])
+                lake.article(row["article"], row["published_on"], row["outlet"], text=text)
+            _say(lake, kind, row, _place(row, texts[row["article"]]))
     return lake
 
 
-def _seen(lake: HandLake, kind: str, row: dict[str, str]) -> list[Mapping[str, Any]]:
-    row["_key"] = "|".join((kind, row["article"], row["sentence"]))
-    before = lake.__dict__.setdefault("_written", [])
-    before.append(row)
-    return [other for other in before[:-1] if other["_key"] == row["_key"]]
+def _texts(said: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """The different sentences of each article, in their order."""
+    texts: dict[str, list[str]] = {}
+    for row in said:
+        known = texts.setdefault(row["article"], [])
+        if row["sentence"] not in known:
+            known.append(row["sentence"])
+    return texts
+
+
+def _place(row: Mapping[str, str], sentences: list[str]) -> dict[str, Any]:
+    """The evidence of a row, and what states it: its sum, else its goods, else the first word."""
+    sentence = row["sentence"]
+    start = sum(len(before) + 1 for before in sentences[: sentences.index(sentence)])
+    goods = row.get("items") or sentence.split(" ")[0]
+    at, until = sentence.find(goods), sentence.find(goods) + len(goods)
+    if row.get("amount"):
+        wanted = {float(bound) for bound in bounds(row["amount"]) if bound is not None}
+        found = [amount for amount in find_amounts(sentence) if wanted & {amount.low, amount.high}]
+        if not found:
+            raise ValueError(f"{row['article']}: {row['amount']} is not in {sentence!r}")
+        at, until = found[0].start, found[0].end
+    return {
+        "evidence": sentence, "evidence_start": start, "evidence_end": start + len(sentence),
+        "trigger_start": start + at, "trigger_end": start + until,
+    }  # fmt: skip
 
 
 def _say(lake: HandLake, kind: str, row: Mapping[str, str], place: Mapping[str, Any]) -> None:
@@ -114,27 +127,14 @@ def bounds(amount: str) -> tuple[Decimal | None, Decimal | None]:
     return (None if amount.startswith("<=") else value), (None if amount.startswith(">=") else value)
 
 
-def fact_ids(kind: str, tables: Mapping[str, pl.DataFrame]) -> dict[tuple[str, str, int], str]:
-    """The fact's id by (article, sentence, turn in the sentence) of its mention."""
-    mentions = tables[f"{kind}_mentions"].sort("article_id", "trigger_start")
-    turns: Counter[tuple[str, str]] = Counter()
-    found: dict[tuple[str, str, int], str] = {}
-    for article, sentence, fact in mentions.select("article_id", "evidence", f"{kind}_id").iter_rows():
-        found[(article, sentence, turns[(article, sentence)])] = fact
-        turns[(article, sentence)] += 1
-    return found
-
-
-def labelled(kind: str, tables: Mapping[str, pl.DataFrame], parts: Iterable[str]) -> list[tuple[str, str, str]]:
+def labelled(kind: str, tables: Mapping[str, pl.DataFrame], parts: Iterable[str] = PARTS) -> list[tuple[str, str, str]]:
     """(fact as written, fact id as resolved, article) of each row."""
-    ids = fact_ids(kind, tables)
-    turns: Counter[tuple[str, str]] = Counter()
-    result = []
-    for row in rows(kind, parts):
-        place = (row["article"], row["sentence"])
-        result.append((row["fact"], ids[(*place, turns[place])], row["article"]))
-        turns[place] += 1
-    return result
+    mentions = tables[f"{kind}_mentions"].select("article_id", "trigger_start", f"{kind}_id")
+    ids = {(article, start): fact for article, start, fact in mentions.iter_rows()}
+    said = rows(kind, parts)
+    texts = _texts(said)
+    places = [(row["article"], _place(row, texts[row["article"]])["trigger_start"]) for row in said]
+    return [(row["fact"], ids[place], place[0]) for row, place in zip(said, places, strict=True)]
 
 
 def agreement(pairs: Iterable[tuple[str, str, str]]) -> Agreement:
