@@ -18,7 +18,7 @@ from transforms.amounts import find_amounts
 
 FOLDER = Path(__file__).parent / "clusters"
 KINDS = ("event", "pledge", "position")
-PARTS = ("tune", "aside")
+PARTS = ("tune", "aside", "later")
 _NAMES: dict[str, dict[str, str]] = {
     "event": {"type": "event_type", "mode": "event_mode", "source": "source_actors", "target": "target_actors"},
     "pledge": {"donor": "donor_actors", "recipient": "recipient_actors", "programme": "programme_code"},

@@ -14,7 +14,7 @@ NOT_COUNTED = ("proposed", "cancelled")
 def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """`pledges` with what all their mentions say together, in the same order.
 
-    A pledge is news when any mention says so, and a part of a total when any does: its total was then stated beside it.
+    A pledge is news when any mention says so, and a part of a total when any does and the total's sum is known.
     """
     read = rows.with_columns(
         part_of_total=pl.col("part_of_total") & ~pl.col("_told").fill_null("").is_in(list(WHOLES)), is_new=told_as_news()
@@ -34,9 +34,10 @@ def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         related.join(replaced, on="fact_id", how="left", maintain_order="left")
         .with_columns(
             counts_in_totals=pl.col("is_new")
-            & ~pl.col("part_of_total")
+            & ~pl.col("is_part").fill_null(False)
             & ~pl.col("status").is_in(list(NOT_COUNTED))
-            & pl.all_horizontal(pl.col("reiterates", "part_of", "_replaced").is_null())
+            & pl.all_horizontal(pl.col("reiterates", "_replaced").is_null()),
+            part_of_total=pl.col("is_part").fill_null(False),
         )
         .rename({"fact_id": "pledge_id"})
     )

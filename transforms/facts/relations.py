@@ -7,24 +7,26 @@ A relation to a pledge that only repeats an earlier one is a relation to the ear
 
 import polars as pl
 
-from transforms.resolution.rules import joined
+from transforms.facts.parts import parts_of_totals
+from transforms.resolution.rules import RULES, joined
 
 _SUM = pl.coalesce("amount_low", "amount_high")
 # How long after it was news a pledge may be raised.
 RAISED_WITHIN_DAYS = 730
-# A part is told before its total, in the same sentence or one shortly before.
-PART_WITHIN = 600
 
 
 def pledge_relations(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """(fact_id, reiterates, part_of, supersedes) for every pledge; `pledges` have their sums in dollars."""
+    """(fact_id, reiterates, part_of, is_part, supersedes) for every pledge; `pledges` have their sums in dollars.
+
+    `is_part` is true also where which of several totals holds it stays open.
+    """
     keyed = _keyed(pledges)
     again = reiterations(keyed)
     first = pledges.select("fact_id").join(again, on="fact_id", how="left").select(
         "fact_id", _first=pl.coalesce("reiterates", "fact_id")
     )
     stated = _stated(keyed, rows, first)
-    parts = parts_of_totals(stated)
+    parts = parts_of_totals(stated, keyed)
     raised = replaced_sums(keyed, stated, again, parts)
     return (
         pledges.select("fact_id")
@@ -36,7 +38,8 @@ def pledge_relations(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _keyed(pledges: pl.DataFrame) -> pl.DataFrame:
     return pledges.select(
-        "fact_id", "is_new", "amount_low", "amount_high", "currency", "programme_code", "status", "donor_actors",
+        "fact_id", "is_new", "part_of_total", "amount_low", "amount_high", "currency", "programme_code", "status",
+        "donor_actors", "recipient_actors",
         _donor=joined("donor_actors"),
         _recipient=joined("recipient_actors"),
         _items=pl.when(_SUM.is_null()).then(pl.col("items").str.to_lowercase()),
@@ -83,8 +86,8 @@ def _stated(keyed: pl.DataFrame, rows: pl.DataFrame, first: pl.DataFrame) -> pl.
     return (
         rows.filter(_SUM.is_not_null())
         .select(
-            "article_id", "fact_id", "evidence_start", "trigger_start", "donor_actors", "currency", "part_of_total", "_told",
-            _recipient=joined("recipient_actors"),
+            "article_id", "fact_id", "evidence_start", "trigger_start", "donor_actors", "recipient_actors", "currency",
+            "part_of_total", "_told",
             _sum=_SUM,
         )
         .join(first.rename({"_first": "first"}), on="fact_id", how="left")
@@ -94,59 +97,14 @@ def _stated(keyed: pl.DataFrame, rows: pl.DataFrame, first: pl.DataFrame) -> pl.
     )  # fmt: skip
 
 
-def parts_of_totals(stated: pl.DataFrame) -> pl.DataFrame:
-    """(fact_id, part_of) of pledges that an article calls a part of one larger sum of which they can be a part.
-
-    Either the part says so, and the article states one sum that can be its total; or the words before a sum say that
-    it holds the one told last ("part of the 2bn"); or both are told as a raise ("by 50 to 85").
-    """
-    told = pl.col("_told").fill_null("")
-    named = stated.filter(pl.col("donor_actors").list.len() > 0)
-    parts = named.filter(~told.is_in(["total", "raised"]))
-    flagged = _pairs(parts.filter("part_of_total"), named.filter(~pl.col("part_of_total")))
-    wholes = _pairs(parts, named.filter(told == "total"))
-    before = (pl.col("trigger_start_total") - pl.col("trigger_start")).cast(pl.Int64)
-    told_last = (
-        wholes.filter(before > 0, before <= PART_WITHIN)
-        .filter(before == before.min().over("article_id", "trigger_start_total"))
-    )  # fmt: skip
-    in_sentence = pl.col("evidence_start") == pl.col("evidence_start_total")
-    raises = _pairs(parts.filter(told == "increase"), named.filter(told == "raised")).filter(in_sentence)
-    columns = ["fact_id", "first_total"]
-    return (
-        pl.concat([flagged.select(columns), told_last.select(columns), raises.select(columns)])
-        .filter(pl.col("fact_id") != pl.col("first_total"))
-        .group_by("fact_id")
-        .agg(_totals=pl.col("first_total").unique())
-        .filter(pl.col("_totals").list.len() == 1)
-        .select("fact_id", part_of=pl.col("_totals").list.first())
-    )
-
-
-def _pairs(parts: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
-    """Sums of one article of which the second can hold the first.
-
-    The total is larger, has the part's donors among its own, and its recipients unless one of the two leaves them open.
-    """
-    shared = pl.col("donor_actors").list.set_intersection("donor_actors_total").list.len()
-    one_currency = pl.col("currency") == pl.col("currency_total")
-    smaller = pl.when(one_currency).then(pl.col("_sum") < pl.col("_sum_total")).otherwise(pl.col("_usd") < pl.col("_usd_total"))
-    return parts.join(totals, on="article_id", suffix="_total").filter(
-        pl.col("fact_id") != pl.col("fact_id_total"),
-        smaller,
-        shared == pl.col("donor_actors").list.n_unique(),
-        (pl.col("_recipient") == pl.col("_recipient_total")).fill_null(True),
-    )
-
-
 def replaced_sums(
     keyed: pl.DataFrame, stated: pl.DataFrame, again: pl.DataFrame, parts: pl.DataFrame
 ) -> pl.DataFrame:
     """(fact_id, supersedes) of pledges that a text tells as a raise: the smaller one that they replace.
 
     That is the earlier pledge of the same parties (and programme, where both name one) of the sum that the text names
-    as the one before; where it names none, the only earlier one within two years. Where there are several, which of
-    them was raised stays open.
+    as the one before; where it names none, the largest earlier one that was itself a raise under that programme; else
+    the only one within two years. Where there are several, which of them was raised stays open.
     """
     raised = stated.filter(pl.col("_told") == "raised")
     before = stated.filter(pl.col("_told") == "before").select("article_id", "evidence_start", _from="first")
@@ -154,7 +112,7 @@ def replaced_sums(
     standing = (
         keyed.filter("is_new", ~pl.col("status").is_in(["proposed", "cancelled"]), pl.col("_day").is_not_null())
         .join(again, on="fact_id", how="anti")
-        .join(parts, on="fact_id", how="anti")
+        .join(parts.filter("is_part"), on="fact_id", how="anti")
     )
     apart = (pl.col("_day") - pl.col("_day_before")).dt.total_days()
     programme, programme_before = pl.col("programme_code"), pl.col("programme_code_before")
@@ -168,10 +126,17 @@ def replaced_sums(
             (programme == programme_before).fill_null(True),
         )
     )
-    is_named = pl.col("_from") == pl.col("fact_id_before")
+    was_raise = pl.col("fact_id_before").is_in(raised["fact_id"].unique().implode()) & (programme == programme_before)
+    tier = (
+        pl.when(pl.col("_from") == pl.col("fact_id_before")).then(0)
+        .when(was_raise).then(1)
+        .otherwise(2)
+    )  # fmt: skip
+    ranked = possible.with_columns(_tier=tier)
+    best = ranked.filter(pl.col("_tier") == pl.col("_tier").min().over("fact_id"))
+    largest = best.filter((pl.col("_tier") != 1) | (pl.col("_usd_before") == pl.col("_usd_before").max().over("fact_id")))
     return (
-        possible.filter(is_named.any().over("fact_id").fill_null(False).not_() | is_named.fill_null(False))
-        .group_by("fact_id")
+        largest.group_by("fact_id")
         .agg(_before=pl.col("fact_id_before").unique())
         .filter(pl.col("_before").list.len() == 1)
         .select("fact_id", supersedes=pl.col("_before").list.first())

@@ -32,8 +32,8 @@ def event_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
         mode=_told("event_mode", "equal", "different"),
     ).drop_nulls(["parties", "day", "status"])  # fmt: skip
     possible = levelled.filter(
-        # Without a second party, or from the other side, only the very day makes two reports one event.
-        (pl.col("day") == "same") | (pl.col("parties") == "equal"),
+        # Without a second party only the very day makes two reports one event.
+        (pl.col("day") == "same") | (pl.col("parties") != "open"),
     )
     together = stated_together(possible, clustered, ["article_id"])
     apart = possible.join(together, on=["cluster", "cluster_other"], how="anti")

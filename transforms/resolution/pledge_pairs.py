@@ -41,7 +41,9 @@ def pledge_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
         .when(pl.any_horizontal(pl.col("_terms", "_terms_other").is_null())).then(pl.lit("open")),
         category=pl.when(pl.col("category") == pl.col("category_other")).then(pl.lit("equal"))
         .otherwise(pl.lit("different")),
-    ).drop_nulls(["donor", "recipient", "sum", "programme", "terms"])  # fmt: skip
+    ).drop_nulls(["donor", "recipient", "sum", "programme", "terms"]).filter(
+        pl.col("_so_far") == pl.col("_so_far_other")
+    )  # fmt: skip
     apart = (pl.col("_day") - pl.col("_day_other")).dt.total_days().abs()
     dated = levelled.with_columns(days=_days(), apart=apart, moves_on=_moves_on()).drop_nulls("days")
     fitting = _not_told_apart(dated, clustered)
@@ -174,7 +176,16 @@ def _open(name: str) -> pl.Expr:
 
 
 def _programme() -> pl.Expr:
-    return _open("programme_code")
+    """Programmes by their codes, else by the names they go by, of which a longer may hold a shorter; null if they differ."""
+    listed, name, name_other = _open("programme_code"), pl.col("_named"), pl.col("_named_other")
+    held = name.str.contains(name_other, literal=True) | name_other.str.contains(name, literal=True)
+    unlisted_beside_listed = (name.is_not_null() & pl.col("programme_code_other").is_not_null()) | (
+        name_other.is_not_null() & pl.col("programme_code").is_not_null()
+    )
+    return (
+        pl.when(name.is_not_null() & name_other.is_not_null()).then(pl.when(held).then(pl.lit("equal")))
+        .when(~unlisted_beside_listed).then(listed)
+    )  # fmt: skip
 
 
 def _goods() -> pl.Expr:

@@ -2,7 +2,7 @@
 
 - events: type, source and target (for CONSULT and COOPERATE the parties in any order), status, the event's day where
   the text gives one, else the day of publication within 3 days;
-- pledges: donors, recipients, amount, currency, goods where there is no amount, programme and terms; told as news within 7
+- pledges: donors, recipients, amount, currency, goods where there is no amount, programme (by its name where it is not listed) and terms; told as news within 7
   days, as background or as a higher step of the ladder within 45 days of the first day it was announced (or published).
   The same sum promised and later delivered is one pledge that moved on; the same sum promised again as news is another
   (the United States announced $800m for Ukraine on 16 March, 13 April and 21 April 2022). Equal sums in one sentence
@@ -46,7 +46,7 @@ class Rule:
 RULES = {
     "event": Rule(("event_type", "_source", "_target", "status", "_exact_day"), 3),
     "pledge": Rule(
-        (*PARTIES, "amount_low", "amount_high", "currency", "_symbol", "_items", "programme_code", "_terms", "_nth"),
+        (*PARTIES, "amount_low", "amount_high", "currency", "_symbol", "_items", "programme_code", "_named", "_terms", "_so_far", "_nth"),
         45,
         7,
     ),
@@ -103,9 +103,11 @@ def _pledge_keys(mentions: pl.DataFrame) -> pl.DataFrame:
         _symbol=pl.when(pl.col("currency").is_null()).then("currency_symbol"),
         _items=pl.when(without_amount).then(pl.col("items").str.to_lowercase()),
         _day=pl.coalesce("announced_on", "published_on"),
+        _named=pl.when(pl.col("programme_code").is_null()).then(pl.col("instrument").str.to_lowercase()),
         _terms=pl.col("kind").cast(pl.String).replace_strict(TERMS, default=None, return_dtype=pl.String),
         _step=told_status().replace_strict(LADDER, return_dtype=pl.Int64),
         _news=told_as_news(),
+        _so_far=pl.col("_told").eq_missing(pl.lit("cumulative")),
     ).sort("article_id", "trigger_start", "trigger_end", "ordinal")
     alike = ["article_id", "evidence_start", *(key for key in RULES["pledge"].keys if key != "_nth")]
     return keyed.with_columns(_nth=pl.int_range(pl.len()).over(alike))
