@@ -22,6 +22,12 @@ from transforms.rates import convert
 LARGEST = 10
 # A text's total may differ from the coded one by this part and still count as the same.
 NEAR = 0.1
+AMOUNTS = pl.Schema(
+    {
+        "donor": pl.String(), "announced_on": pl.String(), "currency": pl.String(),
+        "amount_low": pl.Decimal(18, 2), "amount_high": pl.Decimal(18, 2),
+    }
+)  # fmt: skip
 
 
 def coded_totals(notes: Sequence[dict[str, object]]) -> pl.DataFrame:
@@ -35,11 +41,7 @@ def coded_totals(notes: Sequence[dict[str, object]]) -> pl.DataFrame:
         for each in note["amounts"]  # type: ignore[attr-defined]
         if each["amount"]
     ]  # fmt: skip
-    schema = {
-        "donor": pl.String, "announced_on": pl.String, "currency": pl.String, "amount_low": pl.Decimal(18, 2),
-        "amount_high": pl.Decimal(18, 2),
-    }  # fmt: skip
-    amounts = pl.DataFrame(rows, schema=schema).with_columns(pl.col("announced_on").str.to_date("%Y-%m-%d"))
+    amounts = pl.DataFrame(rows, schema=AMOUNTS).with_columns(pl.col("announced_on").str.to_date("%Y-%m-%d"))
     euros = convert(amounts).with_columns(pl.col("amount_eur_low").cast(pl.Float64))
     return euros.group_by("donor").agg(coded=pl.col("amount_eur_low").sum()).sort("donor")
 
@@ -65,7 +67,9 @@ def compared(notes: Sequence[dict[str, object]], exports: Path) -> pl.DataFrame:
     coded = coded_totals(notes)
     stated = text_totals(exports, [str(note["id"]) for note in notes])
     joined = coded.join(stated, on="donor", how="left").with_columns(pl.col("stated").fill_null(0.0))
-    return joined.with_columns(ratio=pl.col("stated") / pl.col("coded")).sort("coded", "donor", descending=[True, False])
+    return joined.with_columns(ratio=pl.col("stated") / pl.col("coded")).sort(
+        "coded", "donor", descending=[True, False]
+    )
 
 
 def rank_correlation(totals: pl.DataFrame) -> float:
@@ -81,7 +85,7 @@ def report(title: str, totals: pl.DataFrame) -> str:
     lines = [
         f"{title}: {totals.height} donors, rank correlation {rank_correlation(totals):.3f}, "
         f"{near} of the {largest.height} largest within {NEAR:.0%}",
-        f"  in all: coded {totals['coded'].sum() / 1e6:,.0f}m EUR, by the texts {totals['stated'].sum() / 1e6:,.0f}m EUR",
+        f"  in all: coded {sum(totals['coded']) / 1e6:,.0f}m EUR, by the texts {sum(totals['stated']) / 1e6:,.0f}m EUR",
         *[f"  largest {_line(row)}" for row in largest.iter_rows(named=True)],
         *[f"  differs {_line(row)}" for row in differing.head(LARGEST).iter_rows(named=True)],
     ]
@@ -89,7 +93,8 @@ def report(title: str, totals: pl.DataFrame) -> str:
 
 
 def _line(row: dict[str, float]) -> str:
-    return f"{row['donor']:<12} coded {row['coded'] / 1e6:>10,.1f}m  stated {row['stated'] / 1e6:>10,.1f}m  {row['ratio']:.2f}"
+    coded, stated = row["coded"] / 1e6, row["stated"] / 1e6
+    return f"{row['donor']:<12} coded {coded:>10,.1f}m  stated {stated:>10,.1f}m  {row['ratio']:.2f}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

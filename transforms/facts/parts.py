@@ -68,9 +68,11 @@ def _holds(of: str) -> pl.Expr:
 
 
 def _told_elsewhere(parts: pl.DataFrame, keyed: pl.DataFrame) -> pl.DataFrame:
-    """(fact_id, first_total) of parts whose article states no total that can be theirs, by other articles of those days."""
+    """(fact_id, first_total) of parts whose article states no total that can be theirs: totals of other articles."""
     columns = ["fact_id", "_day", "donor_actors", "recipient_actors", "currency", "_sum", "_usd"]
-    dated = keyed.filter(pl.col("_day").is_not_null(), pl.col("_sum").is_not_null(), pl.col("donor_actors").list.len() > 0)
+    dated = keyed.filter(
+        pl.col("_day").is_not_null(), pl.col("_sum").is_not_null(), pl.col("donor_actors").list.len() > 0
+    )
     numbered = dated.with_row_index("cluster")
     called = numbered.join(parts.filter("part_of_total"), on="fact_id", how="semi")
     whole = numbered.filter("is_new", ~pl.col("part_of_total"))

@@ -17,7 +17,8 @@ def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     A pledge is news when any mention says so, and a part of a total when any does and the total's sum is known.
     """
     read = rows.with_columns(
-        part_of_total=pl.col("part_of_total") & ~pl.col("_told").fill_null("").is_in(list(WHOLES)), is_new=told_as_news()
+        part_of_total=pl.col("part_of_total") & ~pl.col("_told").fill_null("").is_in(list(WHOLES)),
+        is_new=told_as_news(),
     )
     together = read.group_by("fact_id").agg(
         pl.col("is_new").any(), pl.col("part_of_total").any(), pl.col("announced_on").min()

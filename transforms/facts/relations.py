@@ -8,7 +8,7 @@ A relation to a pledge that only repeats an earlier one is a relation to the ear
 import polars as pl
 
 from transforms.facts.parts import parts_of_totals
-from transforms.resolution.rules import RULES, joined
+from transforms.resolution.rules import joined
 
 _SUM = pl.coalesce("amount_low", "amount_high")
 # How long after it was news a pledge may be raised.
@@ -22,8 +22,10 @@ def pledge_relations(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """
     keyed = _keyed(pledges)
     again = reiterations(keyed)
-    first = pledges.select("fact_id").join(again, on="fact_id", how="left").select(
-        "fact_id", _first=pl.coalesce("reiterates", "fact_id")
+    first = (
+        pledges.select("fact_id")
+        .join(again, on="fact_id", how="left")
+        .select("fact_id", _first=pl.coalesce("reiterates", "fact_id"))
     )
     stated = _stated(keyed, rows, first)
     parts = parts_of_totals(stated, keyed)
@@ -97,9 +99,7 @@ def _stated(keyed: pl.DataFrame, rows: pl.DataFrame, first: pl.DataFrame) -> pl.
     )  # fmt: skip
 
 
-def replaced_sums(
-    keyed: pl.DataFrame, stated: pl.DataFrame, again: pl.DataFrame, parts: pl.DataFrame
-) -> pl.DataFrame:
+def replaced_sums(keyed: pl.DataFrame, stated: pl.DataFrame, again: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
     """(fact_id, supersedes) of pledges that a text tells as a raise: the smaller one that they replace.
 
     That is the earlier pledge of the same parties (and programme, where both name one) of the sum that the text names
@@ -134,7 +134,9 @@ def replaced_sums(
     )  # fmt: skip
     ranked = possible.with_columns(_tier=tier)
     best = ranked.filter(pl.col("_tier") == pl.col("_tier").min().over("fact_id"))
-    largest = best.filter((pl.col("_tier") != 1) | (pl.col("_usd_before") == pl.col("_usd_before").max().over("fact_id")))
+    largest = best.filter(
+        (pl.col("_tier") != 1) | (pl.col("_usd_before") == pl.col("_usd_before").max().over("fact_id"))
+    )
     return (
         largest.group_by("fact_id")
         .agg(_before=pl.col("fact_id_before").unique())

@@ -9,8 +9,8 @@ import polars as pl
 from transforms import ids
 from transforms.article import vocabulary
 from transforms.facts.shapes import fields_of, shaped
-from transforms.resolution.tellings import with_tellings
 from transforms.resolution.judgements import EXCLUSIONS, Exclusion, gone
+from transforms.resolution.tellings import with_tellings
 
 PLACE = ("trigger_start", "trigger_end", "ordinal")
 

@@ -25,7 +25,9 @@ def event_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
     second = events.filter(pl.col("_second"))
     slim = second.select("cluster", "_day", *_BLOCK)
     months = second.filter(pl.col("date_precision") == "month").select("cluster", "_day", *_BLOCK)
-    pairs = pairs_of([near(slim, slim, _BLOCK, window), near(months, slim, _BLOCK, MONTH_WINDOW_DAYS), _open_target(events)])
+    pairs = pairs_of(
+        [near(slim, slim, _BLOCK, window), near(months, slim, _BLOCK, MONTH_WINDOW_DAYS), _open_target(events)]
+    )
     compared = beside(pairs, events)
     levelled = compared.with_columns(day=_day()).with_columns(
         parties=_parties(), status=_status(), place=_told("location_name", "same", "different"),
@@ -41,7 +43,7 @@ def event_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
     said = beside(apart, words).with_columns(
         apart=(pl.col("_day") - pl.col("_day_other")).dt.total_days().abs(),
         moves_on=pl.lit(False),
-        wording=pl.when((pl.col("day") != "same") & numbers_differ()).then(pl.lit("numbers")).otherwise(wording())
+        wording=pl.when((pl.col("day") != "same") & numbers_differ()).then(pl.lit("numbers")).otherwise(wording()),
     )
     return said.join(_company(said, events), on=["cluster", "cluster_other"], how="left")
 
@@ -49,7 +51,9 @@ def event_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
 def _summary(clustered: pl.DataFrame) -> pl.DataFrame:
     """One row per cluster that has a day: its fields, and whether a report took its own day for the event's."""
     shared = [*RULES["event"].keys, "date_precision", "event_date", "quad_class"]
-    names_day = pl.col("evidence").str.contains(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}\b|\b(?:today|yesterday|overnight|tonight)\b")
+    names_day = pl.col("evidence").str.contains(
+        r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}\b|\b(?:today|yesterday|overnight|tonight)\b"
+    )
     both = pl.concat_list(pl.col("_source").str.split(" "), pl.col("_target").fill_null("").str.split(" "))
     return (
         clustered.filter(pl.col("_day").is_not_null())
@@ -100,7 +104,9 @@ def _day() -> pl.Expr:
     occurred = pl.col("status") == "occurred"
     after_it = pl.when(occurred).then(later >= 0).otherwise(later <= 0)
     after_it_other = pl.when(occurred).then(later <= 0).otherwise(later >= 0)
-    in_month = (pl.col("date_precision") == "month") & to_day_other | (pl.col("date_precision_other") == "month") & to_day
+    in_month = (pl.col("date_precision") == "month") & to_day_other | (
+        pl.col("date_precision_other") == "month"
+    ) & to_day
     same_month = pl.col("_day").dt.truncate("1mo") == pl.col("_day_other").dt.truncate("1mo")
     took = ((later == 1) & pl.col("_took_day")) | ((later == -1) & pl.col("_took_day_other"))
     deed = pl.col("quad_class").is_in(list(DEEDS))
@@ -148,7 +154,9 @@ def _company(pairs: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     )
     counts = near(asked, days, _BLOCK, window).group_by(*_BLOCK, "_day").agg(_days=pl.len().cast(pl.Int64))
     own = (
-        pl.when((pl.col("_day") != pl.col("_day_other")) & pl.col("day").is_in(["next", "next_deed"])).then(2).otherwise(1)
+        pl.when((pl.col("_day") != pl.col("_day_other")) & pl.col("day").is_in(["next", "next_deed"]))
+        .then(2)
+        .otherwise(1)
     )
     joined = (
         pairs.select("cluster", "cluster_other", "day", "_day", "_day_other", *_BLOCK)
@@ -159,5 +167,9 @@ def _company(pairs: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     return joined.select(
         "cluster",
         "cluster_other",
-        company=pl.when(others <= 0).then(pl.lit("none")).when(others == 1).then(pl.lit("few")).otherwise(pl.lit("many")),
+        company=pl.when(others <= 0)
+        .then(pl.lit("none"))
+        .when(others == 1)
+        .then(pl.lit("few"))
+        .otherwise(pl.lit("many")),
     )

@@ -17,8 +17,8 @@ def link(weighed: pl.DataFrame) -> pl.DataFrame:
     `weighed` are all pairs that do not contradict themselves, with the days between them (`apart`). Pairs are joined
     from the heaviest down, the nearest of equals first, where every one of the two groups makes a pair with every one
     of the other: no group holds two that contradict each other. A cluster that fits another about as well, which this
-    one excludes, joins neither; but what moves a pledge on (`moves_on`) is of the nearest, for it is of one of them, and
-    would count twice alone. Reason and score are those of the heaviest pair that a cluster makes with one of its group.
+    one excludes, joins neither; but what moves a pledge on (`moves_on`) is of the nearest: it is of one of them, and
+    would count twice alone. Reason and score are those of the heaviest pair that a cluster makes in its group.
     """
     heavy = weighed.filter(pl.col("bits") >= JOINED_AT).sort(
         "bits", "apart", "cluster", "cluster_other", descending=[True, False, False, False]
@@ -77,7 +77,7 @@ def _between_two(
 
 
 def _reasoned(groups: pl.DataFrame, weighed: pl.DataFrame) -> pl.DataFrame:
-    """`groups` with the reason and score of the heaviest pair that each cluster but the root makes in its group."""
+    """`groups` with the reason and score of the heaviest pair that each cluster makes in its group."""
     other = groups.rename({"cluster": "cluster_other", "root": "root_other"})
     inside = (
         weighed.select("cluster", "cluster_other", "bits", "reason")

@@ -86,9 +86,7 @@ def _by_worth(worth: pl.DataFrame) -> list[pl.DataFrame]:
         slim = told.select("cluster", "_day", "_donor", "_recipient", "_rung", "_usd")
         spread = slim.with_columns(_rung=rung).explode("_rung")
         # Equal recipients meet in their block; one that is open meets all of its donor's.
-        equal = near(
-            spread, slim, ["_donor", "_recipient", "_rung"], RULES["pledge"].window_days or 0
-        )
+        equal = near(spread, slim, ["_donor", "_recipient", "_rung"], RULES["pledge"].window_days or 0)
         left_open = near(
             spread.filter(pl.col("_recipient").is_null()),
             slim.filter(pl.col("_recipient").is_not_null()),
@@ -176,7 +174,7 @@ def _open(name: str) -> pl.Expr:
 
 
 def _programme() -> pl.Expr:
-    """Programmes by their codes, else by the names they go by, of which a longer may hold a shorter; null if they differ."""
+    """Programmes by their codes, else by their names, of which a longer may hold a shorter; null if they differ."""
     listed, name, name_other = _open("programme_code"), pl.col("_named"), pl.col("_named_other")
     held = name.str.contains(name_other, literal=True) | name_other.str.contains(name, literal=True)
     unlisted_beside_listed = (name.is_not_null() & pl.col("programme_code_other").is_not_null()) | (
@@ -192,7 +190,9 @@ def _goods() -> pl.Expr:
     """Goods of the same number are the same where a word of them is, or one has no sum's words at all."""
     shared = pl.col("_goods").list.set_intersection("_goods_other").list.len()
     return pl.when(
-        pl.col("_sum").is_null() & pl.col("_sum_other").is_null(), pl.col("_number") == pl.col("_number_other"), shared > 0
+        pl.col("_sum").is_null() & pl.col("_sum_other").is_null(),
+        pl.col("_number") == pl.col("_number_other"),
+        shared > 0,
     ).then(pl.lit("goods"))
 
 
@@ -210,7 +210,9 @@ def _days() -> pl.Expr:
     earlier_is_news = pl.when(is_later).then(news_other).otherwise(news)
     exact = pl.col("sum").is_in(list(_EXACT))
     window = RULES["pledge"].window_days or 0
-    reach = pl.when(pl.col("sum").is_in(["converted", "converted_rounded"])).then(CONVERTED_WITHIN_DAYS).otherwise(_WEEK)
+    reach = (
+        pl.when(pl.col("sum").is_in(["converted", "converted_rounded"])).then(CONVERTED_WITHIN_DAYS).otherwise(_WEEK)
+    )
     looks_back = ~later_is_news & (apart <= pl.when(exact).then(window).otherwise(CONVERTED_WITHIN_DAYS))
     before_the_news = later_is_news & ~earlier_is_news & (apart > 0)
     near_enough = (later_is_news & earlier_is_news & (apart <= reach)) | looks_back

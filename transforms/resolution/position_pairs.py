@@ -15,9 +15,11 @@ def position_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
 
     What one article tells apart stays apart.
     """
-    said = clustered.filter(pl.col("_day").is_not_null(), pl.col("_holder").is_not_null()).select(
-        "cluster", "_day", "_target", *_BLOCK
-    ).unique()
+    said = (
+        clustered.filter(pl.col("_day").is_not_null(), pl.col("_holder").is_not_null())
+        .select("cluster", "_day", "_target", *_BLOCK)
+        .unique()
+    )
     upon = said.filter(pl.col("_target").is_not_null())
     found = near(said.filter(pl.col("_target").is_null()), upon, _BLOCK, WINDOW_DAYS)
     apart = (
@@ -27,7 +29,8 @@ def position_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
         .with_columns(company=pl.when(pl.len().over("cluster") == 1).then(pl.lit("none")).otherwise(pl.lit("many")))
     )
     turned = apart.with_columns(
-        cluster=pl.min_horizontal("cluster", "cluster_other"), cluster_other=pl.max_horizontal("cluster", "cluster_other")
+        cluster=pl.min_horizontal("cluster", "cluster_other"),
+        cluster_other=pl.max_horizontal("cluster", "cluster_other"),
     )
     pairs = pairs_of([turned]).join(turned, on=["cluster", "cluster_other"])
     together = stated_together(pairs, clustered, ["article_id"])

@@ -2,11 +2,11 @@
 
 - events: type, source and target (for CONSULT and COOPERATE the parties in any order), status, the event's day where
   the text gives one, else the day of publication within 3 days;
-- pledges: donors, recipients, amount, currency, goods where there is no amount, programme (by its name where it is not listed) and terms; told as news within 7
-  days, as background or as a higher step of the ladder within 45 days of the first day it was announced (or published).
-  The same sum promised and later delivered is one pledge that moved on; the same sum promised again as news is another
-  (the United States announced $800m for Ukraine on 16 March, 13 April and 21 April 2022). Equal sums in one sentence
-  are as many pledges ("$1bn this year and another $1bn next");
+- pledges: donors, recipients, amount, currency, goods where there is no amount, programme (its name where it is not
+  listed) and terms; told as news within 7 days, as background or as a higher step of the ladder within 45 days of the
+  first day it was announced (or published). The same sum promised and later delivered is one pledge that moved on; the
+  same sum promised again as news is another (the United States announced $800m for Ukraine on 16 March, 13 April and
+  21 April 2022). Equal sums in one sentence are as many pledges ("$1bn this year and another $1bn next");
 - positions: holders, topic, stance and targets, for as long as each day on which these holders speak on that topic and
   target again has the same stance among those of the day.
 """
@@ -46,7 +46,19 @@ class Rule:
 RULES = {
     "event": Rule(("event_type", "_source", "_target", "status", "_exact_day"), 3),
     "pledge": Rule(
-        (*PARTIES, "amount_low", "amount_high", "currency", "_symbol", "_items", "programme_code", "_named", "_terms", "_so_far", "_nth"),
+        (
+            *PARTIES,
+            "amount_low",
+            "amount_high",
+            "currency",
+            "_symbol",
+            "_items",
+            "programme_code",
+            "_named",
+            "_terms",
+            "_so_far",
+            "_nth",
+        ),
         45,
         7,
     ),

@@ -7,7 +7,7 @@ import polars as pl
 from transforms.article import vocabulary
 from transforms.rates import convert
 
-# Two prints of one sum in two currencies lie this near each other: outlets convert at the day's rate, we at the month's.
+# Two prints of one sum in two currencies lie this near: outlets convert at the day's rate, we at the month's.
 SAME_SUM = 0.02
 # What a sum in fewer digits may stand for, at most; "500m" has one digit, and is not said of 450m.
 ROUNDED = 0.04
@@ -34,8 +34,10 @@ def with_worth(pledges: pl.DataFrame) -> pl.DataFrame:
     A bare sign is each currency that it may mean, one row for each; `_guessed` says so. Null where there is no rate.
     """
     stated = pledges.filter(pl.col("_sum").is_not_null()).with_columns(_guessed=pl.col("currency").is_null())
-    meant = stated.filter("_guessed").drop("currency").join(
-        symbol_meanings().rename({"candidate": "currency"}), left_on="_symbol", right_on="term"
+    meant = (
+        stated.filter("_guessed")
+        .drop("currency")
+        .join(symbol_meanings().rename({"candidate": "currency"}), left_on="_symbol", right_on="term")
     )
     every = pl.concat([stated.filter(~pl.col("_guessed")), meant.select(stated.columns)])
     worth = pl.coalesce("amount_usd_low", "amount_usd_high").cast(pl.Float64)
@@ -60,7 +62,9 @@ def sum_level() -> pl.Expr:
 
     The pair is of one currency where both are known to be so, of one guess where a bare sign stands for one.
     """
-    low, high, low_other, high_other = (pl.col(f"{name}{of}") for of in ("", "_other") for name in ("amount_low", "amount_high"))
+    low, high, low_other, high_other = (
+        pl.col(f"{name}{of}") for of in ("", "_other") for name in ("amount_low", "amount_high")
+    )
     equal = low.eq_missing(low_other) & high.eq_missing(high_other)
     currency, other = pl.col("currency"), pl.col("currency_other")
     told_both = currency.is_not_null() & other.is_not_null()

@@ -17,14 +17,20 @@ CANCELLED = "cancelled"
 _GAP = r"(?: [^\s.;:,]+){0,9}"
 _DETERMINER = r"(?:a|an|the|this|that|these|those|its|their|his|her|our|[\w.]+'s)"
 # Debts that are cancelled are a gift; what is denied, feared or refused did not happen.
-_NO_CANCELLING = r"(?i)\b(?:debts?|arrears|not|never|without|if|whether|may|might|could|would|den(?:y|ied|ies))\b|n['’]t\b"
+_NO_CANCELLING = (
+    r"(?i)\b(?:debts?|arrears|not|never|without|if|whether|may|might|could|would|den(?:y|ied|ies))\b|n['’]t\b"
+)
 
 
 @cache
 def _pattern(relation: str) -> str:
     """A pattern that ends where the sum begins."""
     shapes = [_shape(row["before"]) for row in vocabulary("pledge_relations.csv") if row["relation"] == relation]
-    return r"(?i)\b(?:" + "|".join(shapes) + r")(?: (?:about|around|some|nearly|almost|more than|over|up to|a total of|the))? ?$"
+    return (
+        r"(?i)\b(?:"
+        + "|".join(shapes)
+        + r")(?: (?:about|around|some|nearly|almost|more than|over|up to|a total of|the))? ?$"
+    )
 
 
 def _shape(before: str) -> str:

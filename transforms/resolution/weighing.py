@@ -1,9 +1,9 @@
 """How much each agreement or difference of two statements says for their being of one fact.
 
-`resolution_weights.csv` gives each level of each field its weight in bits (the logarithm to base 2 of how much more often
-it is seen among pairs of one fact than among others) and the words for it. The bits of a pair are added to the prior;
-at 0 bits it is as likely one fact as two. The weights were set by hand and checked on clusters written by hand; they
-were not fitted.
+`resolution_weights.csv` gives each level of each field its weight in bits (the logarithm to base 2 of how much more
+often it is seen among pairs of one fact than among others) and the words for it. The bits of a pair are added to the
+prior; at 0 bits it is as likely one fact as two. The weights were set by hand and checked on clusters written by hand;
+they were not fitted.
 """
 
 from functools import cache
@@ -14,6 +14,8 @@ from transforms.article import vocabulary
 
 # Bits at which two statements are joined.
 JOINED_AT = 0.0
+# The words for a pair of which no field is told otherwise in one of the two.
+LIKENESS = "all fields alike"
 
 
 @cache
@@ -35,12 +37,14 @@ def weighed(kind: str, pairs: pl.DataFrame) -> pl.DataFrame:
     bits, words = [], []
     for field in fields:
         levels = _weights(kind)[field]
-        bits.append(pl.col(field).replace_strict({level: w for level, (w, _) in levels.items()}, return_dtype=pl.Float64))
+        bits.append(
+            pl.col(field).replace_strict({level: w for level, (w, _) in levels.items()}, return_dtype=pl.Float64)
+        )
         told = {level: said or None for level, (_, said) in levels.items()}
         words.append(pl.col(field).replace_strict(told, return_dtype=pl.String))
+    said = pl.concat_str(words, separator=", ", ignore_nulls=True)
     return pairs.with_columns(
-        bits=pl.sum_horizontal(bits) + prior,
-        reason=pl.concat_str(words, separator=", ", ignore_nulls=True),
+        bits=pl.sum_horizontal(bits) + prior, reason=pl.when(said == "").then(pl.lit(LIKENESS)).otherwise(said)
     )
 
 
