@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +25,7 @@ Flag = Parameter(negative="")
 Warehouse = Annotated[
     Path | None, Parameter(name="--warehouse", help="Folder of the warehouse; by default the project's own.")
 ]
+Feeds = Annotated[Path | None, Parameter(name="--feeds", help="A feeds.csv; by default the project's own.")]
 Source = Annotated[str, Parameter(help="Files, folders or globs; - reads JSON lines from standard input.")]
 
 
@@ -174,20 +175,55 @@ def check(*, warehouse: Warehouse = None) -> int:
 
 
 @APP.command
+def poll(
+    *,
+    feeds: Feeds = None,
+    warehouse: Warehouse = None,
+    flow: Annotated[bool, Flag] = False,
+) -> int:
+    """Ask the feeds for news, then extract, build, publish and export it.
+
+    A feed that does not answer is named, counts as a source that could not be opened, and costs no other feed.
+    """
+    settings = _settings(warehouse)
+    return _run(_request(settings, (), feeds=feeds or settings.feeds), flow)
+
+
+@APP.command
+def feeds(*, feeds: Feeds = None, warehouse: Warehouse = None) -> int:
+    """List the feeds: when each was asked and last changed, and how often in a row it failed."""
+    from flows.polling import load_feeds, state_of
+
+    settings = _settings(warehouse)
+    for feed in load_feeds(feeds or settings.feeds):
+        state = state_of(feed.name, settings.warehouse)
+        changed = f"changed {state.changed_at}" if state.changed_at else "never answered"
+        trouble = f", failed {state.failures:,} times in a row: {state.failure}" if state.failures else ""
+        print(f"{feed.name}: " + (f"asked {state.polled_at}, {changed}{trouble}" if state.polled_at else "never asked"))
+    return DONE
+
+
+@APP.command
 def serve(
     *source: Source,
     warehouse: Warehouse = None,
-    cron: Annotated[str | None, Parameter(help="When to run, as cron in UTC; by default hourly.")] = None,
+    feeds: Feeds = None,
+    cron: Annotated[str | None, Parameter(help="When to read the sources, as cron in UTC; by default daily.")] = None,
 ) -> int:
-    """Run on a schedule, as a Prefect deployment; starts a server of its own where none is configured."""
+    """Run on a schedule, as Prefect deployments; starts a server of its own where none is configured.
+
+    The sources are read daily, the feeds asked hourly where --feeds names some, what is published checked weekly;
+    a backfill waits in Prefect for a person to start it.
+    """
     settings = _settings(warehouse)
-    request = _request(settings, source or (settings.source,))
+    request = _request(settings, source or (settings.source,), feeds=feeds)
     if STANDARD_INPUT in request.sources:
         raise WrongUse("standard input cannot be read on a schedule")
     _found(request)
-    from flows.deployments import serve as serve_flow
+    from flows.deployments import Schedules
+    from flows.deployments import serve as serve_flows
 
-    serve_flow(request, cron or settings.refresh_cron)
+    serve_flows(request, Schedules(cron or settings.refresh_cron, settings.poll_cron, settings.check_cron))
     return DONE
 
 
@@ -208,13 +244,18 @@ def _settings(warehouse: Path | None) -> "Settings":
 
 
 def _request(
-    settings: "Settings", sources: tuple[str, ...], since: date | None = None, until: date | None = None
+    settings: "Settings",
+    sources: tuple[str, ...],
+    since: date | None = None,
+    until: date | None = None,
+    feeds: Path | None = None,
 ) -> "Request":
     from flows.stages import Request
 
     return Request(
         warehouse=settings.warehouse,
         sources=tuple(STANDARD_INPUT if source == STANDARD_INPUT_TOKEN else source for source in sources),
+        feeds=feeds,
         published_from=since,
         published_to=until,
         workers=settings.workers,
@@ -229,6 +270,10 @@ def _found(request: "Request") -> None:
     """Before anything runs: every source is there."""
     from flows.reading import find_all
 
+    if request.feeds is not None:
+        from flows.polling import load_feeds
+
+        load_feeds(request.feeds)
     if "" in request.sources:
         raise WrongUse("a SOURCE is empty")
     try:
@@ -245,8 +290,7 @@ def _run(request: "Request", flow: bool) -> int:
     from warehouse.models import ModelError
 
     try:
-        with _held(request.warehouse):
-            report = _walk(request, flow)
+        report = _walk(request, flow)
     except CheckFailedError as failure:
         print(f"communique: {failure}", file=sys.stderr)
         return CHECK_FAILED
@@ -259,19 +303,6 @@ def _run(request: "Request", flow: bool) -> int:
     return SOURCE_BROKEN if report.broken_sources else DONE
 
 
-@contextmanager
-def _held(warehouse: Path) -> Iterator[None]:
-    from warehouse.locks import WarehouseBusyError, locked
-
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(locked(warehouse, wait_s=0))
-        except WarehouseBusyError:
-            print("communique: another run is at work here, waiting for it", file=sys.stderr)
-            stack.enter_context(locked(warehouse))
-        yield
-
-
 def _walk(request: "Request", flow: bool) -> "Report":
     from flows import engine
 
@@ -280,8 +311,9 @@ def _walk(request: "Request", flow: bool) -> "Report":
         from flows.refresh import run_flow
 
         return run_flow(request)
+    from flows.holding import held
     from flows.progress import progress_bar
     from flows.stages import run_stages
 
-    with progress_bar() as telling:
+    with held(request.warehouse), progress_bar() as telling:
         return run_stages(request, telling)

@@ -14,7 +14,8 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path.expanduser()))
 
 
-Folder = Annotated[Path, AfterValidator(_absolute)]
+# A folder or file, wherever the command is started.
+Place = Annotated[Path, AfterValidator(_absolute)]
 
 
 class Settings(BaseSettings):
@@ -25,8 +26,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", extra="ignore")
 
-    warehouse: Folder = Field(
-        default=PROJECT / "warehouse" / "data", description="Folder of the lake, the builds and the exports."
+    warehouse: Place = Field(
+        default=PROJECT / "warehouse" / "data", description="Place of the lake, the builds and the exports."
     )
     source: str = Field(default=str(SEEDS / "articles"), description="What is read when no SOURCE is given.")
     workers: int = Field(
@@ -35,7 +36,12 @@ class Settings(BaseSettings):
     articles_per_part: int = Field(default=5000, ge=1, description="Most articles in one part of the lake.")
     megabytes_per_part: int = Field(default=64, ge=1, description="Most megabytes of text in one part of the lake.")
     words_per_batch: int = Field(default=20_000, ge=1, description="Words that one process reads at a time.")
+    feeds: Place = Field(default=SEEDS / "feeds.csv", description="The feeds that `communique poll` asks.")
     refresh_cron: str = Field(
-        default="15 * * * *", description="When `communique serve` reads its sources, as cron, UTC."
+        default="15 4 * * *", description="When `communique serve` reads its sources, as cron, UTC."
+    )
+    poll_cron: str = Field(default="45 * * * *", description="When `communique serve` asks the feeds, as cron, UTC.")
+    check_cron: str = Field(
+        default="30 5 * * 1", description="When `communique serve` checks what is published, as cron, UTC."
     )
     refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")

@@ -10,12 +10,14 @@ from pathlib import Path
 class Request:
     """What one run is asked to do.
 
-    `sources` as a user writes them: files, folders, globs or `-`; none means to build from the lake alone.
+    `sources` as a user writes them: files, folders, globs or `-`; `feeds` a feeds.csv whose feeds are asked first.
+    With neither, the build is from the lake alone.
     `published_from` and `published_to` (both included) leave out records of other days, and of none.
     """
 
     warehouse: Path
     sources: tuple[str, ...] = ()
+    feeds: Path | None = None
     published_from: date | None = None
     published_to: date | None = None
     workers: int = 1
@@ -29,6 +31,7 @@ class Request:
 class Report:
     """What has been done so far: counts and paths only, so that any engine can hand it from stage to stage."""
 
+    polled: tuple[str, ...] = ()  # files that feeds left, for the read stage
     articles_read: int = 0
     articles_new: int = 0
     outside_dates: int = 0
@@ -64,6 +67,12 @@ class Stage:
     retry_reason: str = ""
 
 
+def _poll(request: Request, report: Report, tell: Tell) -> Report:
+    from flows.reading import poll_feeds
+
+    return poll_feeds(request, report, tell)
+
+
 def _read(request: Request, report: Report, tell: Tell) -> Report:
     from flows.reading import read_sources
 
@@ -95,6 +104,7 @@ def _export(request: Request, report: Report, tell: Tell) -> Report:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("poll", "Asking feeds for news", _poll, unit="feeds"),
     Stage(
         "read",
         "Reading sources",
