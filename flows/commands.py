@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -201,6 +201,35 @@ def feeds(*, feeds: Feeds = None, warehouse: Warehouse = None) -> int:
         trouble = f", failed {state.failures:,} times in a row: {state.failure}" if state.failures else ""
         print(f"{feed.name}: " + (f"asked {state.polled_at}, {changed}{trouble}" if state.polled_at else "never asked"))
     return DONE
+
+
+@APP.command
+def forget(
+    *what: Annotated[str, Parameter(help="Ids or web addresses of articles.")],
+    reason: Annotated[str, Parameter(help="Why, for the record.")],
+    warehouse: Warehouse = None,
+) -> int:
+    """Take articles down: they leave the lake, every build and the exports, and are not read again.
+
+    Every version of an article goes. The rest is built and published anew, and older builds are removed, since they
+    hold what was taken down.
+    """
+    from warehouse.forgetting import NothingToForgetError, drop_builds
+    from warehouse.forgetting import forget as take_down
+    from warehouse.lake import Lake
+
+    if not what or not reason.strip():
+        raise WrongUse("name what to take down, and a reason")
+    settings = _settings(warehouse)
+    try:
+        gone = take_down(Lake(settings.warehouse), what, reason.strip(), datetime.now(UTC))
+    except NothingToForgetError as error:
+        raise WrongUse(str(error)) from None
+    print(f"Taken down {gone.articles:,} articles, {gone.texts:,} texts")
+    status = _run(_request(settings, ()), flow=False)
+    if status == DONE:
+        drop_builds(settings.warehouse)
+    return status
 
 
 @APP.command
