@@ -61,10 +61,11 @@ def serve(request: Request, schedules: Schedules) -> None:
         print(f"Prefect    {address or os.environ['PREFECT_API_URL']}", flush=True)
         for name, cron in schedules.named(request):
             print(f"{name:10} {cron} (UTC)", flush=True)
-        serve_all(*_deployments(request, schedules), print_starting_message=False, pause_on_shutdown=False)
+        serve_all(*deployments(request, schedules), print_starting_message=False, pause_on_shutdown=False)
 
 
-def _deployments(request: Request, schedules: Schedules) -> "Iterator[RunnerDeployment]":
+def deployments(request: Request, schedules: Schedules) -> "Iterator[RunnerDeployment]":
+    """Those that `serve` keeps; the one of the feeds only where the request has some."""
     from flows.checking import check
     from flows.refresh import parameters, refresh
 
