@@ -287,6 +287,7 @@ def _request(
         feeds=feeds,
         published_from=since,
         published_to=until,
+        engine=settings.engine,
         workers=settings.workers,
         articles_per_part=settings.articles_per_part,
         megabytes_per_part=settings.megabytes_per_part,

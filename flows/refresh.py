@@ -10,6 +10,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from flows import stages
 from flows.artifacts import leave_artifacts
+from flows.executors import PROCESSES
 from flows.holding import held
 from flows.stages import Report, Request
 from flows.summary import summary
@@ -32,6 +33,7 @@ def refresh(
     feeds: Path | None = None,
     published_from: date | None = None,
     published_to: date | None = None,
+    engine: str = PROCESSES,
     workers: int = 1,
     articles_per_part: int = 5000,
     megabytes_per_part: int = 64,
@@ -46,6 +48,7 @@ def refresh(
         feeds: A feeds.csv whose feeds are asked for news first.
         published_from: Leave out what was published before this day, and what has no day.
         published_to: Leave out what was published after this day, and what has no day.
+        engine: Where texts are read for facts: in-process, processes, or the address of a Dask scheduler.
         workers: Processes that read texts for facts.
         articles_per_part: Most articles in one part of the lake.
         megabytes_per_part: Most megabytes of text in one part of the lake.
@@ -53,7 +56,7 @@ def refresh(
         read_retries: How often a source is tried again that could not be read.
     """
     request = Request(
-        warehouse, tuple(sources), feeds, published_from, published_to, workers, articles_per_part,
+        warehouse, tuple(sources), feeds, published_from, published_to, engine, workers, articles_per_part,
         megabytes_per_part, words_per_batch, read_retries,
     )  # fmt: skip
     report = Report()

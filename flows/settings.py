@@ -7,11 +7,18 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.executors import IN_PROCESS, PROCESSES, is_known
 from transforms.paths import PROJECT, SEEDS
 
 
 def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path.expanduser()))
+
+
+def _known_engine(engine: str) -> str:
+    if not is_known(engine):
+        raise ValueError(f"{engine} is not {IN_PROCESS}, {PROCESSES} or the address of a Dask scheduler")
+    return engine
 
 
 # A folder or file, wherever the command is started.
@@ -30,6 +37,10 @@ class Settings(BaseSettings):
         default=PROJECT / "warehouse" / "data", description="Place of the lake, the builds and the exports."
     )
     source: str = Field(default=str(SEEDS / "articles"), description="What is read when no SOURCE is given.")
+    engine: Annotated[str, AfterValidator(_known_engine)] = Field(
+        default=PROCESSES,
+        description="Where texts are read: in-process, processes, or a Dask scheduler such as tcp://10.0.0.5:8786.",
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read texts for facts."
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from flows.executors import PROCESSES
+
 
 @dataclass(frozen=True)
 class Request:
@@ -20,6 +22,7 @@ class Request:
     feeds: Path | None = None
     published_from: date | None = None
     published_to: date | None = None
+    engine: str = PROCESSES
     workers: int = 1
     articles_per_part: int = 5000
     megabytes_per_part: int = 64
