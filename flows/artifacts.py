@@ -1,13 +1,17 @@
-"""What a finished flow run leaves to look at in Prefect: a page in words and a table of counts."""
+"""What a flow run leaves in Prefect: a page in words, a table of counts, and an event where something is unusual."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.events import emit_event
 
 from flows.stages import Report
 from flows.summary import summary
 
+# What an automation may listen for (docs/running.md).
+UNUSUAL = "communique.expectation.broken"
 PAGE, TABLE = "communique-run", "communique-counts"
 # Names of files and words of servers come from outside: nothing in them may act as Markdown or HTML.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:/@])")
@@ -17,6 +21,13 @@ def leave_artifacts(report: Report) -> None:
     """Leaves both with the flow run that is going on."""
     create_markdown_artifact(page(report), key=PAGE, description="What the run did, in words.")
     create_table_artifact(list(counts(report)), key=TABLE, description="What the run read, rejected and published.")
+
+
+def tell_of_breaches(warehouse: Path, breaches: Sequence[str]) -> None:
+    """One event for all expectations that are not met; none where all are."""
+    if breaches:
+        resource = {"prefect.resource.id": f"communique.warehouse.{warehouse.name}"}
+        emit_event(UNUSUAL, resource=resource, payload={"breaches": list(breaches)})
 
 
 def page(report: Report) -> str:

@@ -14,7 +14,7 @@ Commands:
   dictionary  write the data dictionary again
   sql         run a query on the published warehouse, or open a shell on it
   explain     show what a number, a fact or a mention was read from
-  check       run the data checks on the published warehouse
+  check       run the data checks and expectations on the published warehouse
 
 Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.

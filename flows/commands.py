@@ -161,17 +161,27 @@ def dictionary(
 
 
 @APP.command
-def check(*, warehouse: Warehouse = None) -> int:
-    """Run the data checks on the published warehouse and show the rows that fail them."""
+def check(
+    *,
+    fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Run the data checks and expectations on the published warehouse, and show what fails them."""
     from warehouse.checks import all_checks, run_checks
     from warehouse.connection import open_published
+    from warehouse.expectations import breaches, load_expectations
 
+    today = datetime.now(UTC).date() if fresh else None
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
-    for failure in failures:
-        print(failure)
-    print(f"{len(all_checks()):,} checks, {len(failures):,} failed")
-    return CHECK_FAILED if failures else DONE
+        unusual = breaches(connection, today)
+    for fault in (*failures, *unusual):
+        print(fault)
+    print(
+        f"{len(all_checks()):,} checks, {len(failures):,} failed; "
+        f"{len(load_expectations()):,} expectations, {len(unusual):,} not met"
+    )
+    return CHECK_FAILED if failures or unusual else DONE
 
 
 @APP.command

@@ -9,7 +9,7 @@ from prefect import flow, get_run_logger
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from flows import stages
-from flows.artifacts import leave_artifacts
+from flows.artifacts import leave_artifacts, tell_of_breaches
 from flows.executors import PROCESSES
 from flows.holding import held
 from flows.stages import Report, Request
@@ -67,6 +67,7 @@ def refresh(
             report = as_task(stage, retries)(request, report)
     get_run_logger().info("\n".join(summary(report)))
     leave_artifacts(report)
+    tell_of_breaches(warehouse, report.breaches)
     return report
 
 

@@ -47,6 +47,7 @@ class Report:
     facts: Mapping[str, int] = field(default_factory=dict)  # table → rows
     published: Path | None = None
     exports: Path | None = None
+    breaches: tuple[str, ...] = ()  # expectations that what is published does not meet
     warnings: tuple[str, ...] = ()
 
     def warn(self, words: str) -> "Report":
