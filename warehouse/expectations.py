@@ -1,8 +1,9 @@
 """What published tables usually look like: an envelope for each of a few numbers, as data with a reason.
 
 A check finds rows that must never be; an expectation is about the whole, and its breach is a question for a person, so
-it publishes all the same. `sql/expectations/NAME.sql` gives one number, `seeds/expectations/expectations.csv` the
-lowest and the highest that is expected of it. A number that is null (no such rows, no day asked for) is not judged.
+it publishes all the same. `sql/expectations/NAME.sql` gives one number (`value`) and the rows that it is out of
+(`out_of`); `seeds/expectations/expectations.csv` has the lowest and the highest that is expected of it, and the fewest
+rows that it is judged by. A number that is null (no such rows, no day asked for) is not judged.
 """
 
 from collections.abc import Iterator
@@ -18,16 +19,17 @@ from transforms.reference import SeedError
 from warehouse.models import SQL, tables_in
 
 FILE = SEEDS / "expectations" / "expectations.csv"
-COLUMNS = ("name", "low", "high", "reason")
+COLUMNS = {"name": pl.String, "low": pl.Float64, "high": pl.Float64, "fewest": pl.Int64, "reason": pl.String}
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """A number by its query, and between what it should lie, both ends included."""
+    """A number by its query, between what it should lie (both ends included), and out of how many rows at least."""
 
     name: str
     low: float | None
     high: float | None
+    fewest: int
     reason: str
     sql: str
 
@@ -51,7 +53,7 @@ class Breach:
 
 def load_expectations(file: Path = FILE, folder: Path = SQL) -> list[Expectation]:
     """The rows of expectations.csv with their queries. SeedError on a row without a query, a bound or a reason."""
-    frame = pl.read_csv(file, schema={"name": pl.String, "low": pl.Float64, "high": pl.Float64, "reason": pl.String})
+    frame = pl.read_csv(file, schema=COLUMNS)
     return list(_loaded(frame, folder))
 
 
@@ -60,11 +62,11 @@ def _loaded(frame: pl.DataFrame, folder: Path) -> Iterator[Expectation]:
         path = folder / "expectations" / f"{row['name']}.sql"
         if not path.is_file():
             raise SeedError(f"expectations.csv row {number}: there is no {path.name}")
-        if (row["low"] is None and row["high"] is None) or not row["reason"]:
-            raise SeedError(f"expectations.csv row {number}: {row['name']} needs a bound and a reason")
+        if (row["low"] is None and row["high"] is None) or row["fewest"] is None or not row["reason"]:
+            raise SeedError(f"expectations.csv row {number}: {row['name']} needs a bound, fewest rows and a reason")
         sql = path.read_text("utf-8").strip().removesuffix(";")
         tables_in(sql, f"expectations/{path.name}")
-        yield Expectation(row["name"], row["low"], row["high"], row["reason"], sql)
+        yield Expectation(row["name"], row["low"], row["high"], row["fewest"], row["reason"], sql)
 
 
 def breaches(
@@ -75,9 +77,9 @@ def breaches(
     found = []
     for expected in load_expectations() if expectations is None else expectations:
         row = connection.execute(expected.sql).fetchone()
-        value = None if row is None or row[0] is None else float(row[0])
-        if value is not None and _is_outside(expected, value):
-            found.append(Breach(expected, value))
+        value, out_of = (None, None) if row is None else row
+        if value is not None and out_of >= expected.fewest and _is_outside(expected, float(value)):
+            found.append(Breach(expected, float(value)))
     return found
 
 

@@ -12,6 +12,8 @@ bearing as (
         and coalesce(articles.language, 'en') = 'en'
 )
 
-select 100.0 * readings.event_count / nullif(bearing.article_count, 0) as value
+select
+    100.0 * readings.event_count / nullif(bearing.article_count, 0) as value,
+    bearing.article_count as out_of
 from readings
 cross join bearing

@@ -7,6 +7,8 @@ with numbered as (
     from facts.builds as builds
 )
 
-select 100.0 * (numbered.count_before - numbered.fact_count) / nullif(numbered.count_before, 0) as value
+select
+    100.0 * (numbered.count_before - numbered.fact_count) / nullif(numbered.count_before, 0) as value,
+    numbered.count_before as out_of
 from numbered
 where numbered.place = 1

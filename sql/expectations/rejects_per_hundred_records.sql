@@ -10,6 +10,8 @@ kept as (
     from mentions.articles as articles
 )
 
-select 100.0 * rejected.reject_count / nullif(rejected.reject_count + kept.article_count, 0) as value
+select
+    100.0 * rejected.reject_count / nullif(rejected.reject_count + kept.article_count, 0) as value,
+    rejected.reject_count + kept.article_count as out_of
 from rejected
 cross join kept

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def add(tables: duckdb.DuckDBPyConnection) -> Add:
 
 
 def broken(connection: duckdb.DuckDBPyConnection, today: date | None = None) -> dict[str, float]:
-    return {breach.expectation.name: breach.value for breach in breaches(connection, today)}
+    """Judged by however few rows."""
+    expectations = [replace(expected, fewest=1) for expected in load_expectations()]
+    return {breach.expectation.name: breach.value for breach in breaches(connection, today, expectations)}
 
 
 def test_an_empty_warehouse_breaks_no_expectation(tables: duckdb.DuckDBPyConnection):
@@ -95,17 +98,23 @@ def test_a_build_with_far_fewer_facts_than_the_one_before_is_noticed(tables: duc
 
 
 def test_a_breach_says_the_number_the_envelope_and_the_reason(tables: duckdb.DuckDBPyConnection):
-    low = Expectation("answers", 42, None, "there should be some", "select 7 as value")
-    high = Expectation("doubts", None, 3, "there are always a few", "select 4.5 as value")
+    low = Expectation("answers", 42, None, 1, "there should be some", "select 7 as value, 1 as out_of")
+    high = Expectation("doubts", None, 3, 1, "there are always a few", "select 4.5 as value, 1 as out_of")
     assert [str(breach) for breach in breaches(tables, None, [low, high])] == [
         "answers is 7, expected at least 42: there should be some",
         "doubts is 4.5, expected at most 3: there are always a few",
     ]
 
 
+def test_a_number_out_of_too_few_rows_is_not_judged(tables: duckdb.DuckDBPyConnection):
+    of_nine = Expectation("answers", 42, None, 10, "there should be some", "select 7 as value, 9 as out_of")
+    assert breaches(tables, None, [of_nine]) == []
+    assert len(breaches(tables, None, [replace(of_nine, fewest=9)])) == 1
+
+
 def test_every_query_has_an_envelope_and_every_envelope_a_query(tmp_path: Path):
     assert {one.name for one in load_expectations()} == {file.stem for file in (SQL / "expectations").glob("*.sql")}
     file = tmp_path / "expectations.csv"
-    file.write_text("name,low,high,reason\nnothing_such,1,,because\n")
+    file.write_text("name,low,high,fewest,reason\nnothing_such,1,,1,because\n")
     with pytest.raises(SeedError, match="nothing_such"):
         load_expectations(file)
