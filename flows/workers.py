@@ -1,7 +1,10 @@
 """What a process that reads texts runs. Light to import: the heavy imports come after the thread counts are set."""
 
 import os
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +12,13 @@ if TYPE_CHECKING:
 
 # Several processes share the cores already; their linear algebra must not multiply threads.
 ONE_THREAD_EACH = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+# A text of ten thousand words takes two seconds; one that takes a minute has found a fault of the parser.
+SECONDS_PER_TEXT = 60.0
+
+
+class TextTooSlow(Exception):
+    """Reading a text took more processor time than any sound one does."""
 
 
 class OtherReader(Exception):
@@ -26,4 +36,26 @@ def read_batch(texts: "Sequence[Text]", wanted: str) -> "Extracted":
 
     if fingerprint() != wanted:
         raise OtherReader(f"a worker reads with version {fingerprint()}, not {wanted}: install the same version there")
-    return read_texts(texts)
+    return read_texts(texts, in_time)
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Raises TextTooSlow within it after a minute of this process's time, as soon as the parser returns to Python.
+
+    Only a process's main thread can be stopped so; in another there is no limit, as in a Dask worker with threads.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_TEXT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _too_slow(number: int, frame: object) -> None:
+    raise TextTooSlow(f"took more than {SECONDS_PER_TEXT:g} s to read")
