@@ -119,7 +119,7 @@ class Resolved(dy.Schema):
 
     joined_by = dy.String(
         nullable=True,
-        description="What joined it to its fact: equal by the rules, copy of a text, what a comparison found, a person.",
+        description="What joined it to its fact: equal by the rules, copy of a text, words of a comparison, a person.",
     )
     joined_score = dy.Float64(
         min=0,
