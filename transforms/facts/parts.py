@@ -68,8 +68,11 @@ def _holds(of: str) -> pl.Expr:
 
 
 def _told_elsewhere(parts: pl.DataFrame, keyed: pl.DataFrame) -> pl.DataFrame:
-    """(fact_id, first_total) of parts whose article states no total that can be theirs: totals of other articles."""
-    columns = ["fact_id", "_day", "donor_actors", "recipient_actors", "currency", "_sum", "_usd"]
+    """(fact_id, first_total) of parts whose article states no total that can be theirs: the only one of other articles.
+
+    A donor that makes several larger pledges in those days tells of none that it is the total.
+    """
+    columns = ["fact_id", "_day", "donor_actors", "recipient_actors", "currency", "programme_code", "_sum", "_usd"]
     dated = keyed.filter(
         pl.col("_day").is_not_null(), pl.col("_sum").is_not_null(), pl.col("donor_actors").list.len() > 0
     )
@@ -80,7 +83,8 @@ def _told_elsewhere(parts: pl.DataFrame, keyed: pl.DataFrame) -> pl.DataFrame:
     other = whole.select("cluster", *columns, _one="donor_actors").explode("_one")
     return (
         near(one, other, ["_one"], TOTAL_WITHIN_DAYS)
-        .filter(_holds("_other"))
+        .filter(_holds("_other"), (pl.col("programme_code") == pl.col("programme_code_other")).fill_null(True))
         .select("fact_id", first_total="fact_id_other")
         .unique()
+        .filter(pl.len().over("fact_id") == 1)
     )

@@ -110,7 +110,8 @@ def replaced_sums(keyed: pl.DataFrame, stated: pl.DataFrame, again: pl.DataFrame
     before = stated.filter(pl.col("_told") == "before").select("article_id", "evidence_start", _from="first")
     named = raised.join(before, on=["article_id", "evidence_start"], how="left").select("fact_id", "_from").unique()
     standing = (
-        keyed.filter("is_new", ~pl.col("status").is_in(["proposed", "cancelled"]), pl.col("_day").is_not_null())
+        keyed.filter("is_new", ~pl.col("status").is_in(["proposed", "cancelled"]))
+        .filter(pl.col("_day").is_not_null(), pl.col("_donor").is_not_null())
         .join(again, on="fact_id", how="anti")
         .join(parts.filter("is_part"), on="fact_id", how="anti")
     )
@@ -118,12 +119,13 @@ def replaced_sums(keyed: pl.DataFrame, stated: pl.DataFrame, again: pl.DataFrame
     programme, programme_before = pl.col("programme_code"), pl.col("programme_code_before")
     possible = (
         standing.join(named, on="fact_id")
-        .join(standing, on=["_donor", "_recipient"], suffix="_before")
+        .join(standing, on=["_donor", "_recipient"], suffix="_before", nulls_equal=True)
         .filter(
             pl.col("fact_id") != pl.col("fact_id_before"),
             pl.col("_usd_before") < pl.col("_usd"),
             (apart > 0) & (apart <= RAISED_WITHIN_DAYS),
-            (programme == programme_before).fill_null(True),
+            # Without recipients only the programme says what was raised.
+            (programme == programme_before).fill_null(pl.col("_recipient").is_not_null()),
         )
     )
     was_raise = pl.col("fact_id_before").is_in(raised["fact_id"].unique().implode()) & (programme == programme_before)

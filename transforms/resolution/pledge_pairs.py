@@ -237,7 +237,8 @@ def _moves_on() -> pl.Expr:
 def _not_told_apart(pairs: pl.DataFrame, clustered: pl.DataFrame) -> pl.DataFrame:
     """Without pairs that one sentence, or with two different sums one article, states side by side.
 
-    The same sum in two currencies may stand side by side, one of them in brackets.
+    The same sum in two currencies may stand side by side, one of them in brackets; and an article may say "up to 5bn" in
+    one sentence and "5bn" in another.
     """
     in_sentence = stated_together(pairs, clustered, ["article_id", "evidence_start"])
     in_article = stated_together(pairs, clustered, ["article_id"])
@@ -245,8 +246,10 @@ def _not_told_apart(pairs: pl.DataFrame, clustered: pl.DataFrame) -> pl.DataFram
     marked = pairs.join(in_sentence.with_columns(_in_sentence=True), on=key, how="left").join(
         in_article.with_columns(_in_article=True), on=key, how="left"
     )
+    both_news = pl.all_horizontal(pl.col("_top", "_top_other").is_not_null())
+    same_figure = (pl.col("sum") == "bound") & (pl.col("_sum") == pl.col("_sum_other")) & both_news
     return marked.filter(
         (pl.col("sum") == "converted")
         | pl.col("_in_article").is_null()
-        | (pl.col("_in_sentence").is_null() & pl.col("sum").is_in(list(_EXACT)))
+        | (pl.col("_in_sentence").is_null() & (pl.col("sum").is_in(list(_EXACT)) | same_figure))
     ).drop("_in_sentence", "_in_article")
