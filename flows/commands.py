@@ -160,6 +160,21 @@ def dictionary(
 
 
 @APP.command
+def report(
+    *,
+    to: Annotated[Path | None, Parameter(help="File; by default report.html among the exports.")] = None,
+    warehouse: Warehouse = None,
+) -> int:
+    """Write a report that a browser shows, of what is published, as one HTML file."""
+    from warehouse.export import EXPORTS
+    from warehouse.report import REPORT, write_report
+
+    folder = _settings(warehouse).warehouse
+    print(write_report(folder, to or folder / EXPORTS / REPORT))
+    return DONE
+
+
+@APP.command
 def check(*, warehouse: Warehouse = None) -> int:
     """Run the data checks on the published warehouse and show the rows that fail them."""
     from warehouse.checks import all_checks, run_checks
