@@ -50,7 +50,9 @@ class Page:
 
     def open(self, file: Path, width: int, height: int = 900, dark: bool = False) -> None:
         """Opens a file in a window of that many pixels and waits until its charts are drawn or have failed."""
-        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        self.ask(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
         self.ask(
             "Emulation.setEmulatedMedia",
             features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],

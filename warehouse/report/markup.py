@@ -45,9 +45,11 @@ def joined(children: Iterable[Child]) -> Markup:
 
 def text(value: object) -> Markup:
     """A value as text; an unseen character stands as its number, None as nothing."""
-    if value is None:
-        return Markup()
-    return Markup(escape(UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(value))))
+    return Markup() if value is None else Markup(escape(_seen(str(value))))
+
+
+def _seen(words: str) -> str:
+    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
 
 
 def quoted(words: object) -> Markup:
@@ -70,8 +72,8 @@ def link(address: str | None, words: str) -> Markup:
 
 
 def script_json(value: Any) -> Markup:
-    """JSON for inside a script element: no part of it can end the element or open a comment."""
-    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    """JSON for inside a script element: no part of it can end the element or open a comment, and all of it is seen."""
+    plain = _seen(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str))
     return Markup(re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", plain))
 
 
@@ -91,7 +93,7 @@ def table(
         )
         for row in rows
     )
-    whole = tag("table", tag("caption", caption), tag("thead", tag("tr", *head)), tag("tbody", *body))
+    whole = tag("table", tag("caption", tag("span", caption)), tag("thead", tag("tr", *head)), tag("tbody", *body))
     return tag("div", whole, class_="scroll", role="region", tabindex=0, aria_label=label)
 
 

@@ -121,8 +121,7 @@ def donors(rows: Sequence[Row]) -> Spec | None:
                          unpriced="Without an amount in dollars", joint="Joint, whole sums"),
     )  # fmt: skip
     scale = alt.Scale(type="log", domain=[lowest, highest], range=list(palette.STEPS), interpolate="rgb")
-    unknown = alt.value(palette.QUIET)
-    colour = alt.condition("isValid(datum.amount)", alt.Color("amount:Q", scale=scale, legend=None), unknown)
+    colour = alt.Color("amount:Q", scale=scale, legend=None)
     return done(
         base.mark_rect(cornerRadius=3).encode(color=colour) + _words_in_cells(base), height=ROW_HEIGHT * len(names)
     )

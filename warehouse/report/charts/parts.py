@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from warehouse.report import palette
 from warehouse.report.answers import Row
 
 Spec = dict[str, Any]
@@ -19,7 +20,9 @@ CONFIG: Spec = {
     },
     "axisBand": {"grid": False},
     "axisX": {"labelFlush": False},
+    # What has no figure is shown, in a colour of its own.
     "mark": {"invalid": "show"},
+    "scale": {"invalid": {"color": {"value": palette.QUIET}}},
     "bar": {"discreteBandSize": {"band": 0.72}},
 }  # fmt: skip
 ROW_HEIGHT = 26

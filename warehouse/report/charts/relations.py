@@ -12,7 +12,6 @@ from warehouse.report.charts.parts import (
     Spec,
     by_word,
     done,
-    in_order,
     of_rows,
     tooltip,
     whole_numbers,
@@ -46,11 +45,7 @@ def dyads(rows: Sequence[Row], shown: Sequence[str]) -> Spec | None:
         tooltip=tooltip(names="Pair", events="Events", cooperation="Cooperation", conflict="Conflict",
                          told="Mean score, −10 to +10", scored="Mean of"),
     )  # fmt: skip
-    cell = base.mark_rect(cornerRadius=3).encode(
-        color=alt.condition(
-            "isValid(datum.mean)", alt.Color("mean:Q", scale=scale, legend=None), alt.value(palette.QUIET)
-        )
-    )
+    cell = base.mark_rect(cornerRadius=3).encode(color=alt.Color("mean:Q", scale=scale, legend=None))
     counts = base.mark_text(fontSize=11).encode(
         text="events:N",
         color=alt.condition("abs(datum.mean) > 7.5", alt.value(palette.ON_DARK), alt.value(palette.ON_LIGHT)),
@@ -76,7 +71,7 @@ def topics(rows: Sequence[Row]) -> Spec | None:
         .encode(
             y=alt.Y("topic:N", title=None, sort=[wording.words(row["topic"]) for row in rows],
                     axis=alt.Axis(labelLimit=150)),
-            x=alt.X("start:Q", title="Stances: opposed to the left, others to the right",
+            x=alt.X("start:Q", title="Stances",
                     axis=whole_numbers(-max(row["oppose"] for row in rows),
                                        max(row["position_count"] - row["oppose"] for row in rows))),
             x2="end:Q",
@@ -88,10 +83,10 @@ def topics(rows: Sequence[Row]) -> Spec | None:
 
 
 def stances(rows: Sequence[Row], holders: Sequence[str], shown: Sequence[str]) -> Spec | None:
-    """Holders down, topics across: larger for more stances, blue for support, orange for opposition."""
+    """Topics down, holders across: larger for more stances, blue for support, orange for opposition."""
     dots = [
-        {"holder": row["name"], "topic": wording.words(row["topic"]), "size": row["position_count"],
-         "balance": row["balance"], "told": wording.score(row["balance"], 2),
+        {"holder": row["country_code"], "name": row["name"], "topic": wording.words(row["topic"]),
+         "size": row["position_count"], "balance": row["balance"], "told": wording.score(row["balance"], 2),
          **{stance: wording.count(row[stance]) for stance in STANCES}}
         for row in rows
         if row["country_code"] in holders and row["topic"] in shown
@@ -104,17 +99,17 @@ def stances(rows: Sequence[Row], holders: Sequence[str], shown: Sequence[str]) -
         of_rows(dots)
         .mark_circle(opacity=1, stroke="#6b7684", strokeWidth=0.6)
         .encode(
-            x=alt.X("topic:N", title=None, sort=[wording.words(topic) for topic in shown],
-                    axis=alt.Axis(orient="top", labelAngle=-60, labelLimit=130, grid=True)),
-            y=alt.Y("holder:N", title=None, sort=in_order(dot["holder"] for dot in dots),
-                    axis=alt.Axis(labelLimit=120, grid=True)),
+            x=alt.X("holder:N", title=None, sort=list(holders),
+                    axis=alt.Axis(orient="top", labelAngle=-60, labelLimit=100, grid=True)),
+            y=alt.Y("topic:N", title=None, sort=[wording.words(topic) for topic in shown],
+                    axis=alt.Axis(labelLimit=150, grid=True)),
             size=alt.Size("size:Q", scale=alt.Scale(domain=[0, max(largest, 4)], range=[20, 340]), legend=None),
             color=alt.Color("balance:Q", scale=scale, legend=None),
-            tooltip=tooltip(holder="Holder", topic="Topic", support="Support", conditional="Conditional",
-                             neutral="Neutral", oppose="Oppose", told="Balance, −1 to +1"),
+            tooltip=tooltip(name="Holder", topic="Topic", support="Support", conditional="Conditional",
+                            neutral="Neutral", oppose="Oppose", told="Balance, −1 to +1"),
         )
     )  # fmt: skip
-    return done(chart, height=ROW_HEIGHT * len({dot["holder"] for dot in dots}))
+    return done(chart, height=ROW_HEIGHT * len({dot["topic"] for dot in dots}))
 
 
 def network(

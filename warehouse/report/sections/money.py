@@ -122,9 +122,10 @@ def _donors(rows: list[Row]) -> Markup:
         joined(
             [
                 f"{_shown(rows)} What each pledged alone, in nominal US dollars of the year; darker is more, on a "
-                "scale of powers of ten. The last ten years with a pledge: ",
+                "scale of powers of ten; grey is no sum, of goods without a price or of joint pledges. Shown are the "
+                "last ten years with a pledge, all by ",
                 command('sql "from donor_totals"'),
-                " has all. ",
+                ". ",
                 tag("b", charts.ORGANISATION),
                 " is an organisation, which stands beside its members.",
             ]
