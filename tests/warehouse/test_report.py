@@ -21,12 +21,15 @@ from transforms.contracts import TABLES
 from warehouse.build import PUBLISHED_SCHEMAS, create_views, load
 from warehouse.connection import CURRENT, NotPublishedError, open_published
 from warehouse.explain import explain
+from warehouse.export import EXPORTS
+from warehouse.forgetting import drop_builds
 from warehouse.models import run_models, tables_in
-from warehouse.report import chart_library, wording, write_report
+from warehouse.report import REPORT, wording
 from warehouse.report.answers import QUESTIONS, ask
 from warehouse.report.layout import layout
 from warehouse.report.markup import link, marked, script_json, text
 from warehouse.report.page import page
+from warehouse.report.writing import chart_library, write_report
 
 FILES = sorted(QUESTIONS.glob("*.sql"))
 CHARTS = {
@@ -310,7 +313,7 @@ def test_no_command_to_copy_holds_words_of_an_article(hostile: Path):
 
 
 def test_a_file_is_written_whole_or_not_at_all(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("warehouse.report.chart_library", lambda: "/* charts */")
+    monkeypatch.setattr("warehouse.report.writing.chart_library", lambda: "/* charts */")
     file = write_report(folder, tmp_path / "new" / "report.html")
     assert file.read_text("utf-8") == html_of(folder)
     assert [found.name for found in file.parent.iterdir()] == ["report.html"]
@@ -318,6 +321,14 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, tmp_path: Path, mon
     with pytest.raises(OSError, match="directory"):
         write_report(folder, tmp_path / "a-folder")
     assert sorted(found.name for found in tmp_path.iterdir()) == ["a-folder", "new"]
+
+
+def test_a_report_goes_with_the_old_builds_when_an_article_is_taken_down(tmp_path: Path):
+    report = tmp_path / EXPORTS / REPORT
+    report.parent.mkdir()
+    report.write_text("its sentences", "utf-8")
+    drop_builds(tmp_path)
+    assert not report.exists()
 
 
 def test_nothing_published_is_said(tmp_path: Path):
@@ -423,7 +434,7 @@ def library() -> str:
 @pytest.fixture
 def shown(request: pytest.FixtureRequest, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The report of the fixture named, as a file with its charts."""
-    monkeypatch.setattr("warehouse.report.chart_library", lambda: library)
+    monkeypatch.setattr("warehouse.report.writing.chart_library", lambda: library)
     return write_report(request.getfixturevalue(request.param), tmp_path / "report.html")
 
 
