@@ -2,10 +2,10 @@
 print without colour the steps stay apart by their lightness."""
 
 LADDER = {
-    "proposed": "#c2c7cf",
-    "pledged": "#8fbfe0",
-    "committed": "#3f8bc4",
-    "delivered": "#0b4a86",
+    "proposed": "#aab2bd",
+    "pledged": "#9cc8e6",
+    "committed": "#4f98d0",
+    "delivered": "#1a5c9e",
     "cancelled": "#c2571a",
 }
 STANCES = {"support": "#2470ad", "conditional": "#8fbfe0", "neutral": "#b4bac3", "oppose": "#d9701f"}

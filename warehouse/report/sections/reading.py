@@ -42,7 +42,7 @@ def _months(rows: list[Row], column: str, unit: str, heading: str) -> Markup:
     headings = {"Month": False, "Articles": True, "Copies and older versions": True, "Outlets": True,
                 "Opened by": False}  # fmt: skip
     numbers = Numbers(
-        "Articles and named outlets by month of publication.",
+        "Articles and named outlets by month of publication, latest first.",
         headings,
         [
             [
@@ -50,7 +50,7 @@ def _months(rows: list[Row], column: str, unit: str, heading: str) -> Markup:
                 count(row["outlet_count"]),
                 command(f"sql \"from articles where date_trunc('month', published_on) = '{row['month']}'\""),
             ]
-            for row in rows
+            for row in reversed(rows)
         ],
         "from articles",
     )  # fmt: skip
