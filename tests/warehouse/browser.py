@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import time
-from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,10 @@ PATIENCE_S = 60
 def program() -> str | None:
     """The browser of this machine, or None."""
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+class BrowserGoneError(Exception):
+    """The browser did not start, or has closed."""
 
 
 class Page:
@@ -41,7 +44,10 @@ class Page:
         message = {"id": self._last, "method": method, "params": values}
         if self._session:
             message["sessionId"] = self._session
-        os.write(self._to, json.dumps(message).encode() + b"\0")
+        try:
+            os.write(self._to, json.dumps(message).encode() + b"\0")
+        except BrokenPipeError:
+            raise BrowserGoneError from None
         while (found := self._next()).get("id") != self._last:
             pass
         if "error" in found:
@@ -72,16 +78,11 @@ class Page:
             raise RuntimeError(found["exceptionDetails"].get("exception", {}).get("description", "an exception"))
         return found["result"].get("value")
 
-    def picture(self, file: Path) -> None:
-        """The whole page as a PNG."""
-        found = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=True)
-        file.write_bytes(b64decode(found["data"]))
-
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
             read = os.read(self._from, 1 << 20)
             if not read:
-                raise RuntimeError("the browser has closed")
+                raise BrowserGoneError
             self._buffer += read
         message, _, self._buffer = self._buffer.partition(b"\0")
         found: dict[str, Any] = json.loads(message)
