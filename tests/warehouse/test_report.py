@@ -1,82 +1,33 @@
-"""The report: what it says, that it asks for nothing, that texts in it are only read, and how a browser shows it."""
+"""The report: what it says, that it asks for nothing, and that texts in it are only read."""
 
 import re
 import shlex
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import date
-from decimal import Decimal
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import hand_rows as hand
-import polars as pl
 import pytest
-from browser import BrowserGoneError, Page, browsing, program
+from report_pages import HOSTILE, Parsed, hostile_warehouse, html_of, nothing_of, warehouse_of
 
-from transforms.contracts import TABLES
-from warehouse.build import PUBLISHED_SCHEMAS, create_views, load
-from warehouse.connection import CURRENT, NotPublishedError, open_published
+from warehouse.connection import NotPublishedError, open_published
 from warehouse.explain import explain
 from warehouse.export import EXPORTS
 from warehouse.forgetting import drop_builds
-from warehouse.models import run_models, tables_in
-from warehouse.report import REPORT, wording
+from warehouse.models import tables_in
+from warehouse.report import REPORT
 from warehouse.report.answers import QUESTIONS, ask
-from warehouse.report.layout import layout
-from warehouse.report.markup import link, marked, script_json, text
-from warehouse.report.page import page
-from warehouse.report.writing import chart_library, write_report
+from warehouse.report.writing import write_report
 
 FILES = sorted(QUESTIONS.glob("*.sql"))
 CHARTS = {
     "world", "statuses", "donors", "pipeline", "dyads", "network", "topics", "stances", "articles-by-month",
     "outlets-by-month",
 }  # fmt: skip
-# Everything that could act in a page, in a script element, in a template, in Markdown or on the order of letters.
-HOSTILE = (
-    "</script><script>window.struck=1</script><img src=x onerror='window.struck=1'><!-- {{7*7}} ${7*7} **bold** "
-    "[here](javascript:alert(1)) \u202egnp.exe"
-)
-
-
-def warehouse_of(folder: Path, names: dict[str, str] | None = None, **replaced: list[dict[str, Any]]) -> Path:
-    """A warehouse of the hand-written rows, with some replaced, and of the project's models; nothing is checked."""
-    reference = hand.reference()
-    if names:
-        countries = reference["countries"]
-        reference["countries"] = countries.with_columns(pl.col("country_code").replace_strict(names).alias("name"))
-    builds = hand.frame(TABLES["builds"], [{"build_id": "5e0370e3d59e6fc8"}])
-    given = {**reference, **hand.tables(**replaced), "builds": builds}
-    with closing(duckdb.connect(folder / CURRENT)) as connection:
-        connection.execute("set timezone = 'UTC'")
-        for schema in PUBLISHED_SCHEMAS:
-            connection.execute(f"create schema {schema}")
-        for name, contract in TABLES.items():
-            load(connection, name, contract, given[name])
-        connection.execute("begin")  # or each of the models would be written to the disk by itself
-        run_models(connection)
-        connection.execute("commit")
-        create_views(connection)
-    return folder
-
-
-def nothing_of(*kinds: str) -> dict[str, list[dict[str, Any]]]:
-    """What empties the tables of those kinds of facts."""
-    tables = {
-        "event": ("event_mentions", "events", "event_actors"),
-        "pledge": ("pledge_mentions", "pledges", "pledge_donors", "pledge_recipients"),
-        "position": ("position_mentions", "positions", "position_holders", "position_targets"),
-    }
-    return {table: [] for kind in kinds for table in tables[kind]}
-
-
-def html_of(folder: Path) -> str:
-    with closing(open_published(folder)) as connection:
-        return page(ask(connection), "/* charts */")
 
 
 @pytest.fixture(scope="module")
@@ -93,37 +44,6 @@ def html(folder: Path) -> str:
 def connection(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with closing(open_published(folder)) as connection:
         yield connection
-
-
-class Parsed(HTMLParser):
-    """Elements with their attributes, in order, and the text of each."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str], list[str]]] = []
-        self._open: list[int] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}, []))
-        if tag not in ("meta", "br"):
-            self._open.append(len(self.elements) - 1)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.elements[self._open[-1]][0] == tag, f"</{tag}> closes <{self.elements[self._open[-1]][0]}>"
-        self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        for at in self._open:
-            self.elements[at][2].append(data)
-
-    def of(self, tag: str, class_: str | None = None) -> list[tuple[dict[str, str], str]]:
-        """Attributes and text of the elements of a kind."""
-        return [
-            (attributes, "".join(words))
-            for name, attributes, words in self.elements
-            if name == tag and (class_ is None or class_ in attributes.get("class", "").split())
-        ]
 
 
 def test_the_head_says_what_was_read_and_of_which_build(html: str):
@@ -267,29 +187,7 @@ def test_articles_without_a_day_copies_and_older_versions_are_counted_and_in_no_
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    evidence = f"Canada will give {HOSTILE} to Ukraine."
-    base = hand.tables()
-    mention = base["pledge_mentions"].row(0, named=True) | {
-        "evidence": evidence, "evidence_start": 0, "evidence_end": len(evidence), "trigger_start": 7, "trigger_end": 60,
-    }  # fmt: skip
-    pledge = base["pledges"].row(0, named=True) | {
-        "instrument": HOSTILE, "items": HOSTILE, "amount_low": None, "amount_high": None, "currency": None,
-        "currency_basis": None, "amount_usd_low": None, "amount_usd_high": None, "mention_count": 1, "outlet_count": 1,
-    }  # fmt: skip
-    article = {"article_id": "a1", "title": HOSTILE, "text": evidence, "outlet": HOSTILE, "published_on": hand.DAY,
-               "uri": "javascript:window.struck=1", "external_id": "1", "text_sha256": "1"}  # fmt: skip
-    return warehouse_of(
-        tmp_path_factory.mktemp("hostile"),
-        names={"CAN": HOSTILE, "UKR": "Ukraine", "RUS": "Russia"},
-        articles=[article],
-        pledge_mentions=[mention],
-        pledges=[pledge],
-        unresolved_names=[{"name": HOSTILE, "role": "donor", "example": HOSTILE, "example_article_id": "a1"}],
-        **nothing_of("position"),
-        event_mentions=[base["event_mentions"].row(0, named=True) | {
-            "evidence": evidence, "evidence_start": 0, "evidence_end": len(evidence), "trigger_start": 0,
-            "trigger_end": 6}],
-    )  # fmt: skip
+    return hostile_warehouse(tmp_path_factory.mktemp("hostile"))
 
 
 def test_text_from_articles_is_shown_letter_by_letter_and_makes_no_element(hostile: Path):
@@ -360,119 +258,3 @@ def test_a_mean_over_months_is_of_events_and_not_of_months(tmp_path: Path):
     with closing(open_published(warehouse_of(tmp_path, **tables))) as connection:
         (pair,) = ask(connection)["dyads"]
     assert (pair["event_count"], pair["intensity_mean"], pair["latest_month"]) == (3, 3.0, date(2025, 8, 1))
-
-
-@pytest.mark.parametrize(
-    ("amount", "told"),
-    [("0", "$0"), ("999", "$999"), ("12400", "$12.4k"), ("500000000", "$500m"), ("999949999", "$1bn"),
-     ("999499999", "$999m"), ("34595731250", "$34.6bn"), ("1200000000000", "$1.2tn")],
-)  # fmt: skip
-def test_money_is_told_in_three_digits(amount: str, told: str):
-    assert wording.usd(Decimal(amount)) == told
-
-
-def test_an_open_bound_is_told_as_open():
-    low, high = Decimal(20_000_000), Decimal(30_000_000)
-    assert wording.money(low, low, "EUR") == "EUR 20m"
-    assert wording.money(low, high, "EUR") == "EUR 20m to 30m"
-    assert wording.money(None, high, "EUR") == "up to EUR 30m"
-    assert wording.money(low, None, None) == "at least unknown currency 20m"
-    assert wording.money(None, None, None) == ""
-
-
-def test_a_score_has_a_sign_unless_it_is_nothing():
-    assert [wording.score(value) for value in (2.34, -2.0, -0.04, None)] == ["+2.3", "−2.0", "0.0", "–"]
-
-
-def test_nodes_that_are_joined_stand_nearer_and_places_do_not_change():
-    edges = {("A", "B"): 1.0, ("B", "C"): 1.0, ("C", "D"): 1.0}
-    places = layout(["A", "B", "C", "D"], edges)
-    assert places == layout(["A", "B", "C", "D"], edges)
-
-    def apart(a: str, b: str) -> float:
-        return float(sum((one - other) ** 2 for one, other in zip(places[a], places[b], strict=True)))
-
-    assert apart("A", "B") < apart("A", "C") < apart("A", "D")
-    assert layout([], {}) == {}
-    assert layout(["A"], {}) == {"A": (0.0, 0.0)}
-
-
-def test_only_web_addresses_become_links():
-    assert link("https://a.example/?q=1&b=\"'", "here") == (
-        '<a href="https://a.example/?q=1&amp;b=&quot;&#x27;" rel="noopener noreferrer nofollow"><bdi>here</bdi></a>'
-    )
-    for address in (None, "news/a.txt", "javascript:alert(1)", " https://a.example", "data:text/html,x", "https:///x"):
-        assert link(address, "here") == "<bdi>here</bdi>"
-
-
-def test_marks_outside_of_the_sentence_are_left_out():
-    assert marked("a<b>c", 1, 4) == "<bdi>a<mark>&lt;b&gt;</mark>c</bdi>"
-    assert marked("abc", 2, 5) == marked("abc", None, None) == "<bdi>abc</bdi>"
-
-
-def test_unseen_characters_are_seen():
-    assert text("a\u202eb\u2066c\x00d\ne") == "a[U+202E]b[U+2066]c[U+0000]d\ne"
-
-
-def test_json_in_a_script_cannot_end_it():
-    assert script_json({"a": "</script><!--&\u2028"}) == '{"a":"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028"}'
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    if program() is None:
-        pytest.skip("no Chromium on this machine to look with")
-    with ExitStack() as stack:
-        try:
-            page = stack.enter_context(browsing(tmp_path_factory.mktemp("profile")))
-        except BrowserGoneError:
-            pytest.skip("the Chromium of this machine does not start")
-        yield page
-
-
-@pytest.fixture(scope="module")
-def library() -> str:
-    return chart_library()
-
-
-@pytest.fixture
-def shown(request: pytest.FixtureRequest, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The report of the fixture named, as a file with its charts."""
-    monkeypatch.setattr("warehouse.report.writing.chart_library", lambda: library)
-    return write_report(request.getfixturevalue(request.param), tmp_path / "report.html")
-
-
-@pytest.mark.parametrize("shown", ["folder"], indirect=True)
-def test_the_file_is_small_enough_to_send(shown: Path):
-    assert 500_000 < shown.stat().st_size < 3_000_000
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("shown", ["folder", "hostile"], indirect=True)
-def test_a_browser_draws_every_chart_within_the_page_and_asks_for_nothing(browser: Page, shown: Path, width: int):
-    browser.requests.clear()
-    browser.errors.clear()
-    browser.open(shown, width)
-    states = browser.run("[...document.querySelectorAll('[data-chart]')].map((one) => one.dataset.state)")
-    assert states
-    assert set(states) == {"drawn"}
-    drawn = browser.run("[...document.querySelectorAll('[data-chart] svg')].filter((one) => one.querySelector('path'))")
-    assert len(drawn) == len(states)
-    assert browser.run("document.documentElement.scrollWidth") == width
-    assert browser.requests == [shown.resolve().as_uri()]
-    assert browser.errors == []
-    assert browser.run("window.struck") is None
-    assert browser.run("document.images.length") == 0
-
-
-@pytest.mark.parametrize("shown", ["hostile"], indirect=True)
-def test_the_policy_stops_a_script_that_got_into_the_page(browser: Page, shown: Path):
-    """Would the escaping fail, nothing would run: the same page with a script of its own added."""
-    head, _, tail = shown.read_text("utf-8").rpartition("</body>")
-    struck = shown.with_name("struck.html")
-    struck.write_text(
-        f"{head}<script>window.struck=1</script><img src=x onerror='window.struck=2'></body>{tail}", "utf-8"
-    )
-    browser.open(struck, 1280)
-    assert browser.run("window.struck") is None
-    browser.errors.clear()
