@@ -18,10 +18,12 @@ def exports(tmp_path: Path) -> Path:
         "articles": {"article_id": ["a", "b", "c", "d"], "external_id": ["n1", "n2", "n3", "n4"]},
         "pledge_mentions": {"article_id": ["a", "b", "c", "d"], "pledge_id": ["p", "p", "q", "r"]},
         "pledges": {
-            "pledge_id": ["p", "q", "r"], "counts_in_totals": [True, False, True], "amount_eur_low": [100.0, 50.0, 30.0],
+            "pledge_id": ["p", "q", "r"], "counts_in_totals": [True, False, True],
+            "amount_eur_low": [100.0, 50.0, 30.0],
         },
         "pledge_donors": {
-            "pledge_id": ["p", "q", "r", "r"], "actor_code": ["NOR", "DNK", "CAN", "NOR"], "share": [1.0, 1.0, None, None],
+            "pledge_id": ["p", "q", "r", "r"], "actor_code": ["NOR", "DNK", "CAN", "NOR"],
+            "share": [1.0, 1.0, None, None],
         },
     }  # fmt: skip
     for name, columns in tables.items():

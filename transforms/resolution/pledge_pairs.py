@@ -237,8 +237,8 @@ def _moves_on() -> pl.Expr:
 def _not_told_apart(pairs: pl.DataFrame, clustered: pl.DataFrame) -> pl.DataFrame:
     """Without pairs that one sentence, or with two different sums one article, states side by side.
 
-    The same sum in two currencies may stand side by side, one of them in brackets; and an article may say "up to 5bn" in
-    one sentence and "5bn" in another.
+    The same sum in two currencies may stand side by side, one of them in brackets; and an article may say "up to 5bn"
+    in one sentence and "5bn" in another.
     """
     in_sentence = stated_together(pairs, clustered, ["article_id", "evidence_start"])
     in_article = stated_together(pairs, clustered, ["article_id"])
