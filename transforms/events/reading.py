@@ -60,7 +60,7 @@ def drafts_of(article: Article) -> list[Draft]:
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
-        money = _money_tokens(sentence, article.amounts)
+        money = money_tokens(sentence, article.amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
             if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
@@ -111,7 +111,7 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
             sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
 
-def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
+def money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
     spans = [(a.start, a.end) for a in amounts if a.start < sentence.span.end and a.end > sentence.span.start]
     if not spans:
         return frozenset()
