@@ -6,8 +6,7 @@ from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, actor_nouns
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat
-
-_PAIR_NOUNS = frozenset("country nation side leader party state president minister official government people".split())
+from transforms.naming.words import reference_words, short_name_codes
 
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -22,12 +21,26 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
             memory.roles[token.lemma_.lower()] = codes
+        elif short := _codes_of_short_name(memory, token):
+            sentence.put(token, short, "name")
         elif kind == "company":
-            sentence.put(token, ("COMPANY",), "description")
+            sentence.put(token, codes_of_seat(sentence, token, several=True) or ("COMPANY",), "description")
         elif not _is_somebody_else(token):
             _settle_bare(sentence, memory, token, kind)
+    elif short := _codes_of_short_name(memory, token):
+        sentence.put(token, short, "name")
     elif token.pos_ == "PROPN":
         settle_unknown_person(sentence, memory, token)
+
+
+def _codes_of_short_name(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "The Fund", "the alliance", "Allies": of the bodies so called the one that was named last."""
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    if not token.text[0].isupper() and not before & {"the", "this", "that"}:
+        return ()
+    if before & reference_words("other"):
+        return ()
+    return memory.last_named(short_name_codes(token.text, token.lemma_))
 
 
 def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: str) -> None:
@@ -37,13 +50,16 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
-    if lemma in _PAIR_NOUNS and token.tag_ in {"NNS", "NNPS"} and lower & {"two", "both", "the", "three"}:
+    if (
+        lemma in reference_words("pair")
+        and token.tag_ in {"NNS", "NNPS"}
+        and lower & {"the", *reference_words("several")}
+    ):
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.roles[lemma], "pronoun")  # "Leaders agreed", in an official text
             return
-        is_pair = lower & {"two", "both", "three"} or (kind == "official" or lemma in {"side", "party"})
-        if is_pair and memory.pair:
-            sentence.put(token, memory.pair, "pronoun")
+        if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:
+            sentence.put(token, _together(sentence, memory, token, lower), "pronoun")
         return
     if (
         token.tag_ in {"NN", "NNP"}
@@ -58,9 +74,25 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         sentence.put(token, memory.state, "pronoun")
 
 
+def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
+    """Those named together: "the two countries" are the two of this sentence, else the last two of the article.
+
+    In an official body's own text the body is one of two where the sentence has named one other.
+    """
+    if not before & {"two", "both"}:
+        return memory.group or memory.pair
+    named = [
+        code
+        for index, actor in sorted(sentence.actors.items())
+        if index < token.i and actor.how not in {"pronoun", "place"}
+        for code in actor.codes
+    ]
+    codes = tuple(dict.fromkeys(named))
+    if len(codes) == 1 and memory.voice:
+        codes = tuple(dict.fromkeys([*memory.voice, *codes]))
+    return codes if len(codes) == 2 else memory.pair
+
+
 def _is_somebody_else(token: Token) -> bool:
     """ "a former official", "the opposition leader": qualified by words, so it is not the one last named."""
-    return any(
-        child.lower_ in {"former", "ex", "other", "some", "many", "several", "any", "no", "a", "an", "opposition"}
-        for child in token.children
-    )
+    return any(child.lower_ in reference_words("other") for child in token.children)

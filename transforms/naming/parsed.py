@@ -3,7 +3,6 @@
 `references` fills it, the readers only look things up.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,14 +11,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.language.sentences import Sentence
 from transforms.naming.names import Name
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
 
 
 @cache
 def actor_nouns() -> dict[str, str]:
     """Common nouns that act for a state or body, by kind: official, institution, force, state, people, company."""
-    with open(REFERENCE / "actor_nouns.csv", encoding="utf-8", newline="") as rows:
-        return {row["noun"]: row["kind"] for row in csv.DictReader(rows)}
+    return {row["noun"]: row["kind"] for row in vocabulary("actor_nouns.csv")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,17 @@ from spacy.tokens import Token
 from transforms.language.clauses import chain
 from transforms.naming.parsed import ParsedSentence, actor_nouns
 
+_IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+_SEATS = frozenset({"country", "capital", "subterritory", "place"})
+_BELONGING = frozenset({"of", "for", "from", "at"})
+
+
+_DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the president of the republic of Poland"
+
 
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
-    codes: list[str] = []
-    for child in token.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
-            for each in chain(child):
-                codes += _codes_at(sentence, each)
-                if not codes and child.dep_ in {"compound", "nmod", "poss", "amod"}:
-                    for inner in each.children:
-                        if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
-                            codes += _codes_at(sentence, inner)
-    if not codes:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from"}:
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        for each in chain(inner):
-                            codes += _codes_at(sentence, each) or list(_codes_of_noun(sentence, each))
+    codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST)
     if not codes:
         for child in token.children:
             if child.dep_ == "appos":
@@ -31,28 +23,61 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
+    codes: list[str] = []
+    for child in token.children:
+        if child.dep_ in _IN_FRONT:
+            for each in chain(child):
+                codes += _codes_at(sentence, each)
+                if not codes and child.dep_ != "npadvmod":
+                    for inner in each.children:
+                        if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
+                            codes += _codes_at(sentence, inner)
+    return codes
+
+
+def _codes_behind(sentence: ParsedSentence, token: Token, deepest: int) -> list[str]:
+    """Names after "of", "for" and "from", also at the end of a chain of offices and bodies."""
+    codes: list[str] = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _BELONGING:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    for each in chain(inner):
+                        codes += _codes_at(sentence, each) or _codes_further(sentence, each, deepest - 1)
+    return codes
+
+
+def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[str]:
+    if noun.lemma_.lower() in actor_nouns():
+        return _codes_in_front(sentence, noun) or (_codes_behind(sentence, noun, deepest) if deepest else [])
+    # "the minister of the interior of Latvia", "the bureau for policy at the chancellery of the president of Poland"
+    return _codes_behind(sentence, noun, deepest) if deepest else []
+
+
 def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that stand before a person's name as its modifiers: "Canadian Minister Blair"."""
     codes: list[str] = []
     for child in token.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
+        if child.dep_ in _IN_FRONT:
             for each in chain(child):
                 codes += _codes_at(sentence, each)
     return tuple(dict.fromkeys(codes))
 
 
-def codes_of_seat(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Police in Japan", "a court in Bishkek": a public body acts for the country that it is in."""
+def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = False) -> tuple[str, ...]:
+    """ "Police in Japan", "a court in Bishkek": a public body acts for the country that it is in.
+
+    `several`: also for bodies in more than one ("companies in China and Turkey").
+    """
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "in":
+        if child.dep_ == "prep" and child.lower_ in {"in", "across"}:
             for inner in child.children:
-                name = sentence.names.get(inner.i)
-                if (
-                    name is not None
-                    and name.kind in {"country", "capital", "subterritory", "place"}
-                    and len(name.codes) == 1
-                ):
-                    return name.codes
+                names = [name for each in chain(inner) if (name := sentence.names.get(each.i)) is not None]
+                if len(names) > 1 and not several:
+                    names = names[:1]
+                if names and all(name.kind in _SEATS and len(name.codes) == 1 for name in names):
+                    return tuple(dict.fromkeys(code for name in names for code in name.codes))
     return ()
 
 

@@ -21,7 +21,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in _PLURAL:
-        codes = _earlier_pair(sentence, token) or memory.pair
+        codes = _earlier_pair(sentence, token) or memory.group or memory.pair
     elif word in FIRST:
         codes = sentence.speaker if token.i in sentence.quoted or not memory.voice else memory.voice
         codes = codes or memory.voice

@@ -25,18 +25,14 @@ from transforms.naming.descriptions import settle_noun
 from transforms.naming.memory import Memory, remember
 from transforms.naming.names import Name
 from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
+from transforms.naming.words import given_names, reference_words
 from transforms.naming.persons import settle_person
 from transforms.naming.pronouns import settle_pronoun
 from transforms.naming.speakers import settle_speaker
 
+# Where a person may stand; "Jordan Valley" and "Georgia Dream" stand as subjects too, so their heads are listed words.
+_PERSONS_ROLES = frozenset({"nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj"})
 __all__ = ["Actor", "ParsedSentence", "actor_codes", "actor_nouns", "names_below", "settle_references"]
-
-_PLACE_PREPOSITIONS = frozenset("in at near around outside through across inside into within throughout".split())
-# "to Kyiv" is a place after a word of motion, else the government there ("unacceptable to Moscow").
-_MOTION = frozenset(
-    "visit trip travel go come fly return arrive head journey move bring way road train flight tour depart leave route "
-    "drive march trek withdraw evacuate flee deliver".split()
-)
 
 
 def settle_references(
@@ -70,9 +66,25 @@ def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]
     for name in names:
         if span.start <= name.start and name.end <= span.end:
             words = sentence.doc.char_span(name.start - span.start, name.end - span.start, alignment_mode="expand")
-            if words is not None and len(words):
+            if words is not None and len(words) and not _is_given_name(name, words.root):
                 found[words.root.i] = name
     return found
+
+
+def _is_given_name(name: Name, token: Token) -> bool:
+    """ "Jordan Whitfield": a country or town before a surname is a person's first name."""
+    if name.kind == "person" or name.text not in given_names() or token.dep_ not in {"compound", "nmod"}:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        following is not None
+        and following.i == token.head.i
+        and following.pos_ == "PROPN"
+        and following.text[0].isupper()
+        and not following.text.isupper()
+        and following.lemma_.lower() not in actor_nouns()
+        and following.dep_ in _PERSONS_ROLES
+    )
 
 
 def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str]) -> None:
@@ -92,6 +104,7 @@ def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str])
 
 def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     name = sentence.names[token.i]
+    memory.name(name.codes)
     if name.kind == "demonym":
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"amod", "compound", "nmod"}:
             sentence.put(token, name.codes, "name")
@@ -109,17 +122,20 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
         sentence.put(token, name.codes, "place")
     else:
         sentence.put(token, name.codes, "name")
-        if name.kind in {"organisation", "organ"} and " " in name.text:
+        last = name.text.split()[-1].lower()
+        if " " in name.text and (
+            name.kind in {"organisation", "organ"} or (name.kind == "institution" and last in actor_nouns())
+        ):
             # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
-            memory.roles[name.text.split()[-1].lower()] = name.codes
+            memory.roles[last] = name.codes
 
 
 def _is_place(token: Token, name: Name) -> bool:
     preposition = token.head
-    if preposition.lower_ in _PLACE_PREPOSITIONS:
+    if preposition.lower_ in reference_words("place_preposition"):
         return True
     return (
         name.kind in {"capital", "seat"}
         and preposition.lower_ in {"to", "from", "for"}
-        and preposition.head.lemma_.lower() in _MOTION
+        and preposition.head.lemma_.lower() in reference_words("motion")
     )
