@@ -13,7 +13,6 @@ from transforms.naming.names import Name, find_names
 from transforms.naming.references import ParsedSentence, settle_references
 from transforms.vocabulary import vocabulary
 
-
 __all__ = ["Article", "noun_classes", "read_article", "read_articles", "reporting_verbs", "vocabulary"]
 
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat
 from transforms.naming.words import reference_words, short_name_codes
@@ -13,14 +13,14 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a noun that acts for a state, body or company; a proper noun may be a person no table knows."""
     if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
-    kind = actor_nouns().get(token.lemma_.lower())
+    kind = noun_kind(token)
     if kind is not None:
         codes = codes_inside(sentence, token)
         if not codes and kind in {"institution", "force"}:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.roles[token.lemma_.lower()] = codes
+            memory.roles[actor_noun(token)] = codes
         elif short := _codes_of_short_name(memory, token):
             sentence.put(token, short, "name")
         elif kind == "company":
@@ -46,7 +46,7 @@ def _codes_of_short_name(memory: Memory, token: Token) -> tuple[str, ...]:
 def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: str) -> None:
     """A description without a name: "the ministry", "the two countries", "its army"."""
     lower = {child.lower_ for child in token.children}
-    lemma = token.lemma_.lower()
+    lemma = actor_noun(token)
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns

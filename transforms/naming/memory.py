@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.language.clauses import chain
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, noun_kind
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Memory:
     called by a noun ("minister"), `surnames` the people introduced so far, by lower-case surname. `named` tells when a
     code was last named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last
     label of a transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts;
-    `turns` are all who had one.
+    `turns` are all who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     """
 
     voice: tuple[str, ...]
@@ -30,11 +30,21 @@ class Memory:
     named: dict[str, int] = field(default_factory=dict)
     turn: tuple[str, ...] | None = None
     turns: list[tuple[str, ...]] = field(default_factory=list)
+    told: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, codes: tuple[str, ...]) -> None:
         """Note that these codes have just been named."""
         for code in codes:
             self.named[code] = max(self.named.values(), default=0) + 1
+
+    def addressed(self) -> tuple[str, ...]:
+        """Whom "you" means in a turn: the other of two who speak, or whom the article named beside the speaker."""
+        if not self.turn:
+            return ()
+        others = [codes for codes in self.turns if codes != self.turn]
+        if len(others) == 1:
+            return others[0]
+        return tuple(code for code in self.pair if code not in self.turn) if not others else ()
 
     def last_named(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Of these codes the one that was named last, if any was."""
@@ -58,7 +68,7 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
         head = sentence.doc[index]
         named += actor.codes
         slot = "person" if actor.how == "person" else "state"
-        if actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official":
+        if actor.how == "description" and noun_kind(head) == "official":
             slot = "person"
         target = subject if head.dep_ in {"nsubj", "nsubjpass"} else others
         target.setdefault(slot, actor.codes)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
 from transforms.naming.phrases import codes_before, codes_inside
 
 
@@ -45,7 +45,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         codes = codes or codes_inside(sentence, title)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
-        codes = memory.roles.get(titles[0].lemma_.lower(), ()) or memory.voice
+        codes = memory.roles.get(actor_noun(titles[0]), ()) or memory.voice
     return codes
 
 
@@ -54,7 +54,7 @@ def _titles(token: Token) -> list[Token]:
     beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
     if token.dep_ == "appos":
         beside.append(token.head)
-    return [each for each in beside if actor_nouns().get(each.lemma_.lower()) == "official"]
+    return [each for each in beside if noun_kind(each) == "official"]
 
 
 def _full_name(token: Token) -> str:
@@ -69,4 +69,4 @@ def _reads_as_name(token: Token) -> bool:
     """Whether a proper noun may name somebody, rather than a dateline in capitals or a capitalised common noun."""
     if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 5):
         return False
-    return token.lemma_.lower() not in actor_nouns()
+    return noun_kind(token) is None

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, noun_kind
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _SEATS = frozenset({"country", "capital", "subterritory", "place"})
@@ -49,7 +49,7 @@ def _codes_behind(sentence: ParsedSentence, token: Token, deepest: int) -> list[
 
 
 def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[str]:
-    if noun.lemma_.lower() in actor_nouns():
+    if noun_kind(noun):
         return _codes_in_front(sentence, noun) or (_codes_behind(sentence, noun, deepest) if deepest else [])
     # "the minister of the interior of Latvia", "the bureau for policy at the chancellery of the president of Poland"
     return _codes_behind(sentence, noun, deepest) if deepest else []
@@ -82,7 +82,7 @@ def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = Fal
 
 
 def _codes_of_noun(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    if token.lemma_.lower() in actor_nouns():
+    if noun_kind(token):
         return codes_inside(sentence, token)
     return ()
 

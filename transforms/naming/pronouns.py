@@ -4,11 +4,12 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, noun_kind
 
 PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 IMPERSONAL = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "themselves", "both"}
+SECOND = {"you", "your", "yours"}
 FIRST = {"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"}
 
 
@@ -23,11 +24,15 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in _PLURAL:
         codes = _earlier_pair(sentence, token) or memory.group or memory.pair
     elif word in FIRST:
-        codes = sentence.speaker if token.i in sentence.quoted or not memory.voice else memory.voice
-        codes = codes or memory.voice
+        is_narrated = token.i not in sentence.quoted and memory.turn is None
+        codes = memory.voice if is_narrated and memory.voice else sentence.speaker
+        if memory.turn is None:
+            codes = codes or memory.voice
+    elif word in SECOND and token.i not in sentence.quoted:
+        codes = memory.addressed()
     if codes:
         sentence.put(token, codes, "pronoun")
-        if token.dep_ == "poss" and token.head.lemma_.lower() in actor_nouns() and token.head.i not in sentence.actors:
+        if token.dep_ == "poss" and noun_kind(token.head) and token.head.i not in sentence.actors:
             sentence.put(token.head, codes, "description")
 
 
@@ -38,7 +43,7 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
         if index >= token.i:
             break
         head = sentence.doc[index]
-        is_person = actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official"
+        is_person = actor.how == "description" and noun_kind(head) == "official"
         if (
             (actor.how in hows or (is_person and "person" in hows))
             and head.dep_ in {"nsubj", "nsubjpass"}
