@@ -15,12 +15,13 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
         return
     kind = noun_kind(token)
     if kind is not None:
-        codes = codes_inside(sentence, token)
+        codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
+        codes = codes or codes_inside(sentence, token)
         if not codes and kind in {"institution", "force"}:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.roles[actor_noun(token)] = codes
+            memory.call(actor_noun(token), codes)
         elif short := _codes_of_short_name(memory, token):
             sentence.put(token, short, "name")
         elif kind == "company":
@@ -56,7 +57,7 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         and lower & {"the", *reference_words("several")}
     ):
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
-            sentence.put(token, memory.roles[lemma], "pronoun")  # "Leaders agreed", in an official text
+            sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
             return
         if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:
             sentence.put(token, _together(sentence, memory, token, lower), "pronoun")
@@ -66,7 +67,7 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         and kind in {"official", "institution"}
         and (lower & {"the"} or token.text[0].isupper())
     ):
-        codes = memory.roles.get(lemma) or memory.voice or (memory.state if kind == "institution" else ())
+        codes = memory.called(lemma) or memory.voice or (memory.state if kind == "institution" else ())
         if kind == "official" and not codes:
             codes = memory.person
         sentence.put(token, codes, "pronoun")

@@ -13,7 +13,7 @@ class Memory:
 
     `voice` is the body whose own text this is. `pair` holds the last two named in a sentence, `group` the last three or
     more joined in one phrase, until another two are named together; `roles` who was last
-    called by a noun ("minister"), `surnames` the people introduced so far, by lower-case surname. `named` tells when a
+    called by a noun ("minister"), the last one last, `surnames` the people introduced so far, by lower-case surname. `named` tells when a
     code was last named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last
     label of a transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts;
     `turns` are all who had one. `told` is who says a sentence, by its number, where that is said in so many words.
@@ -25,7 +25,7 @@ class Memory:
     pair: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
     named: dict[str, int] = field(default_factory=dict)
     turn: tuple[str, ...] | None = None
@@ -45,6 +45,16 @@ class Memory:
         if len(others) == 1:
             return others[0]
         return tuple(code for code in self.pair if code not in self.turn) if not others else ()
+
+    def call(self, noun: str, codes: tuple[str, ...]) -> None:
+        """Note who was called by a noun of office or body."""
+        called = [each for each in self.roles.get(noun, []) if each != codes]
+        self.roles[noun] = [*called, codes]
+
+    def called(self, noun: str) -> tuple[str, ...]:
+        """Who "the president" is: the publisher's own where it has been called so, else whoever was last."""
+        called = self.roles.get(noun, [])
+        return self.voice if self.voice in called else called[-1] if called else ()
 
     def last_named(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Of these codes the one that was named last, if any was."""

@@ -74,10 +74,9 @@ def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = Fal
         if child.dep_ == "prep" and child.lower_ in {"in", "across"}:
             for inner in child.children:
                 names = [name for each in chain(inner) if (name := sentence.names.get(each.i)) is not None]
-                if len(names) > 1 and not several:
-                    names = names[:1]
-                if names and all(name.kind in _SEATS and len(name.codes) == 1 for name in names):
-                    return tuple(dict.fromkeys(code for name in names for code in name.codes))
+                codes = tuple(dict.fromkeys(code for name in names for code in name.codes))
+                if codes and all(name.kind in _SEATS for name in names) and (several or len(codes) == 1):
+                    return codes
     return ()
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
+from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
 from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, noun_kind
 
@@ -17,12 +17,15 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
     codes: tuple[str, ...] = ()
-    if word in PERSONAL:
+    if word in PERSONAL | IMPERSONAL | _PLURAL and (praised := _whom_it_is_for(sentence, token)):
+        codes = praised
+    elif word in PERSONAL:
         codes = _earlier(sentence, token, {"person"}) or memory.person
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in _PLURAL:
         codes = _earlier_pair(sentence, token) or memory.group or memory.pair
+        codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None
         codes = memory.voice if is_narrated and memory.voice else sentence.speaker
@@ -34,6 +37,44 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         sentence.put(token, codes, "pronoun")
         if token.dep_ == "poss" and noun_kind(token.head) and token.head.i not in sentence.actors:
             sentence.put(token.head, codes, "description")
+
+
+def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Thanked Latvia for its help", "sanctions on Belarus for its raids": whose is what somebody is thanked for."""
+    if token.dep_ != "poss":
+        return ()
+    noun = token.head
+    while noun.dep_ in {"conj", "dobj", "pcomp"} and noun.head.i != noun.i:
+        noun = noun.head
+    preposition = noun if noun.lower_ == "for" else noun.head
+    if preposition.lower_ != "for" or preposition.dep_ != "prep" or preposition.head.pos_ not in {"VERB", "NOUN"}:
+        return ()
+    governor = preposition.head
+    over = direct_objects(governor) + prepositional(governor, "on", "against")
+    over += [each for thing in direct_objects(governor) for each in prepositional(thing, "on", "against")]
+    for each in over:
+        actor = sentence.actors.get(each.i)
+        if actor is not None and each.i < token.i:
+            return actor.codes
+    return ()
+
+
+def _other_than_subject(sentence: ParsedSentence, token: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Kyiv invited them": an object without "self" is not the subject of its verb, but the last named before it."""
+    if token.dep_ not in {"dobj", "dative"} or token.lower_.endswith("selves"):
+        return codes
+    own = {
+        code
+        for each in grammatical_subjects(token.head)
+        if (actor := sentence.actors.get(each.i))
+        for code in actor.codes
+    }
+    if not own or not set(codes) <= own:
+        return codes
+    for index, actor in sorted(sentence.actors.items(), reverse=True):
+        if index < token.i and not set(actor.codes) & own:
+            return actor.codes
+    return ()
 
 
 def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[str, ...]:
