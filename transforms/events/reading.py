@@ -19,7 +19,8 @@ from transforms.events.dating import When, journey, news_day, when
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
-from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of, targets_within
+from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
+from transforms.events.targets import is_unaddressed, targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality
 from transforms.naming.references import Actor, ParsedSentence
 from transforms.triggers import Trigger, matching

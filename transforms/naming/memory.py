@@ -12,11 +12,11 @@ class Memory:
     """Codes of whoever was last named or spoken of.
 
     `voice` is the body whose own text this is. `pair` holds the last two named in a sentence, `group` the last three or
-    more joined in one phrase, until another two are named together; `roles` who was last
-    called by a noun ("minister"), the last one last, `surnames` the people introduced so far, by lower-case surname. `named` tells when a
-    code was last named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last
-    label of a transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts;
-    `turns` are all who had one. `told` is who says a sentence, by its number, where that is said in so many words.
+    more joined in one phrase, until another two are named together; `roles` who was called by a noun ("minister"), the
+    last one last, `surnames` the people introduced so far, by lower-case surname. `named` tells when a code was last
+    named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last label of a
+    transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
+    who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     """
 
     voice: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
-from transforms.naming.parsed import ParsedSentence, noun_kind
+from transforms.language.clauses import chain, prepositional
+from transforms.naming.parsed import ParsedSentence, actor_codes, noun_kind
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _SEATS = frozenset({"country", "capital", "subterritory", "place"})
@@ -63,6 +63,21 @@ def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
             for each in chain(child):
                 codes += _codes_at(sentence, each)
     return tuple(dict.fromkeys(codes))
+
+
+def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Whose a noun is: possessor, national adjective, compound ("Canada's", "Iranian", "NATO"), or after "by"."""
+    codes: list[str] = []
+    for child in noun.children:
+        if child.dep_ in _IN_FRONT:
+            for each in chain(child):
+                actor = sentence.actors.get(each.i)
+                name = sentence.names.get(each.i)
+                if actor is not None:
+                    codes += actor.codes
+                elif name is not None and name.kind != "place":
+                    codes += name.codes
+    return list(dict.fromkeys(codes)) or actor_codes(sentence, prepositional(noun, "by"))
 
 
 def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = False) -> tuple[str, ...]:
