@@ -15,7 +15,8 @@ from transforms.amounts import Amount
 from transforms.article import Article
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
-from transforms.events.dating import When, journey, news_day, when
+from transforms.events.dating import when
+from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
@@ -40,10 +41,9 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What earlier sentences settled: the news day, a journey's month, who last met, whom each source dealt with."""
+    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with."""
 
-    news: When
-    planned: When
+    days: Days
     meeting: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
@@ -56,7 +56,7 @@ def read_events(article: Article) -> list[dict[str, Any]]:
 def drafts_of(article: Article) -> list[Draft]:
     """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
     dates = find_dates(article.text, article.published_on)
-    memory = _Memory(news_day(article, dates), journey(article, dates))
+    memory = _Memory(days_of(article, dates))
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
@@ -177,7 +177,7 @@ def _draft(
     if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
         return None
     status = "planned" if mood == "future" else "occurred"
-    date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
+    date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
     published = article.published_on
     if date.day is not None and published is not None and (published - date.day).days > _LONGEST_LOOK_BACK:
         return None
