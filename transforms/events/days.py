@@ -5,6 +5,7 @@ else the only day that the lead names, else the day of publication; a month wher
 tour. An actor's own days are those that the text puts acts of its on ("Truss said on Wednesday").
 """
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,17 @@ class When:
 
     day: date | None
     precision: str | None
+
+    @property
+    def last_day(self) -> date:
+        """The last day that may be meant. ValueError where no day is known."""
+        if self.day is None:
+            raise ValueError("no day is known")
+        if self.precision == "year":
+            return date(self.day.year, 12, 31)
+        if self.precision == "month":
+            return date(self.day.year, self.day.month, monthrange(self.day.year, self.day.month)[1])
+        return self.day
 
 
 UNKNOWN = When(None, None)

@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.amounts import Amount
-from transforms.article import Article
+from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
 from transforms.events.dating import when
@@ -21,7 +21,7 @@ from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
-from transforms.events.targets import is_unaddressed, targets_of, targets_within
+from transforms.events.targets import is_for_somebody_unnamed, is_unaddressed, targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality
 from transforms.naming.references import Actor, ParsedSentence
 from transforms.triggers import Trigger, matching
@@ -92,8 +92,11 @@ def _inferred(draft: Draft, targets: tuple[str, ...]) -> Draft:
 
 
 def _each_visit(draft: Draft) -> list[Draft]:
-    """A trip to several countries is a visit to each (codebook)."""
-    if draft.trigger.event_mode != "visit" or len(draft.targets) < 2:
+    """A trip to several countries is a visit to each (codebook), bilateral meetings and separate calls are too."""
+    if draft.event_type != "CONSULT" or len(draft.targets) < 2:
+        return [draft]
+    apart = noun_classes()["apart"]
+    if draft.trigger.event_mode != "visit" and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
 
@@ -168,7 +171,7 @@ def _draft(
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        targets = _from_context(event_type, sources, memory)
+        targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
@@ -179,7 +182,7 @@ def _draft(
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
     published = article.published_on
-    if date.day is not None and published is not None and (published - date.day).days > _LONGEST_LOOK_BACK:
+    if date.day is not None and published is not None and (published - date.last_day).days > _LONGEST_LOOK_BACK:
         return None
     confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    is_passive,
+    prepositional,
+    undergoers,
+)
 from transforms.naming.lookup import place
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
@@ -37,7 +45,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        return unique(c for t in doers(token) for c in _acting(sentence, t, people=trigger.event_type == "PROTEST"))
+        acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=trigger.event_type == "PROTEST"))
+        if acting or trigger.event_type != "CONSULT":
+            return acting
+        return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
@@ -56,6 +67,23 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     if not codes and is_occasion:
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
+    return unique(codes)
+
+
+def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:
+    """Who takes part: "talks between", "a meeting of the presidents of", "involving officials from", "joined by"."""
+    codes = actor_codes(sentence, prepositional(meeting, "between", "among", "of", "with"))
+    for clause in meeting.children:
+        if clause.dep_ not in {"acl", "relcl", "prep"}:
+            continue
+        if clause.lemma_ in noun_classes()["gathering"]:
+            # the parser takes "involving" for a verb, "including" for a preposition
+            taking_part = direct_objects(clause) + [each for each in clause.children if each.dep_ == "pobj"]
+        elif clause.lemma_ in noun_classes()["attended"] and is_passive(clause):
+            taking_part = doers(clause)
+        else:
+            continue
+        codes += actor_codes(sentence, [each for head in taking_part for each in chain(head)])
     return unique(codes)
 
 

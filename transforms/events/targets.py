@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.events.roles import CARRIERS, PLACES, is_said, unique
+from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
+from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.triggers import Trigger
@@ -71,6 +72,16 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         addressed = addressed or prepositional(token, "on", "upon", "to")
     unnamed = noun_classes()["unnamed"]
     return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+
+
+def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether it goes to states or people without a code ("to African countries"), so that context tells nothing."""
+    over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward")]
+    return any(
+        each.i not in sentence.actors and (noun_kind(each) in {"state", "people", "official", "institution"})
+        for each in heads
+    )
 
 
 def _addressed(verb: Token) -> list[Token]:
@@ -140,6 +151,10 @@ def _is_demand(verb: Token) -> bool:
 
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
+    if trigger.event_type == "CONSULT":
+        yield from _met_there(sentence, verb, trigger)
+        for head in heads:
+            yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
     if trigger.event_type in _JUDGING:
         for head in heads:
@@ -157,6 +172,15 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     for head in heads:
         if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
             yield _inside(sentence, head)
+
+
+def _met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
+    """ "Will travel to Geneva to meet with UN officials": those met, not the host of the place."""
+    if trigger.event_mode != "visit":
+        return
+    for purpose in verb.children:
+        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["meeting"]:
+            yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
 
 
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:

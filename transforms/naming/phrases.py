@@ -73,6 +73,9 @@ def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
             for each in chain(child):
                 actor = sentence.actors.get(each.i)
                 name = sentence.names.get(each.i)
+                joined = each.doc[each.i - 2] if each.i > 1 and each.nbor(-1).text in {"-", "–"} else None
+                if joined is not None and joined.head.i in {each.i, noun.i} and joined.i in sentence.names:
+                    codes += sentence.names[joined.i].codes  # "the China-EU summit"
                 if actor is not None:
                     codes += actor.codes
                 elif name is not None and name.kind != "place":

@@ -8,7 +8,7 @@ from transforms.vocabulary import vocabulary
 @cache
 def reference_words(role: str) -> frozenset[str]:
     """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
-    questioner, displaced (lemmas), counterpart (lemmas)."""
+    questioner, displaced (lemmas), publisher."""
     return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
 
 
