@@ -41,11 +41,13 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with."""
+    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with,
+    who was last accused."""
 
     days: Days
     meeting: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    accused: tuple[str, ...] = ()
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
@@ -68,6 +70,8 @@ def drafts_of(article: Article) -> list[Draft]:
                 memory.meeting = draft.sources + draft.targets
             if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
+            if draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
+                memory.accused = draft.targets
             drafts += _each_visit(draft)
     return [_with_victim(draft, drafts) for draft in drafts]
 
@@ -173,6 +177,8 @@ def _draft(
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
         targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
         inferred = bool(targets)
+    if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
+        targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:

@@ -55,12 +55,16 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     if ("membership",) in trigger.needs:
         return list(members_meeting(sentence, token))
     codes = owner_codes(sentence, token)
-    if not codes and trigger.event_type == "CONSULT":  # "a meeting of the presidents of Poland and Lithuania"
+    is_visit = trigger.event_mode == "visit"
+    if (
+        not codes and trigger.event_type == "CONSULT" and not is_visit
+    ):  # "a meeting of the presidents of Poland and Lithuania"
         codes = actor_codes(sentence, prepositional(token, "of"))
         codes = codes if len(codes) > 1 else []
     if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:
         codes = actor_codes(sentence, prepositional(token, "from"))  # "won a promise from Beijing"
-    verb = token.head if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in CARRIERS else None
+    is_object = token.dep_ in {"dobj", "nsubjpass"}
+    verb = token.head if is_object and (is_visit or token.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
     is_occasion = token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ in _OCCASIONS

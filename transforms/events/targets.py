@@ -24,6 +24,8 @@ _TOWARDS = (
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
 _AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
 # Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
+_FIRMS = "COMPANY"
+_AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
 
@@ -40,7 +42,11 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
         asked = actor_codes(sentence, _addressed(token))
         if asked:  # also when it is one's own parliament
             return [code for code in asked if code not in sources] or asked
-    return _first(_target_phrases(sentence, token, trigger), sources)
+    found = _first(_target_phrases(sentence, token, trigger), sources)
+    if found == [_FIRMS] and trigger.event_type in _AGAINST_STATES:
+        # "sanctions on dozens of firms tied to Russia's army": whose firms, where the text says so
+        return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
+    return found
 
 
 def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -162,6 +168,9 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     yield _towards(sentence, verb, trigger)
     for head in heads:
         yield _towards(sentence, head, trigger)
+    if trigger.event_type == "AGREE":
+        for head in prepositional(verb, "to", "on"):  # "agreed to a loan for Niger"
+            yield actor_codes(sentence, prepositional(head, "for", "to"))
     for clause in verb.children:
         if clause.dep_ == "ccomp":
             yield actor_codes(sentence, grammatical_subjects(clause))
@@ -179,7 +188,7 @@ def _met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Itera
     if trigger.event_mode != "visit":
         return
     for purpose in verb.children:
-        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["meeting"]:
+        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
             yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
 
 

@@ -113,7 +113,7 @@ def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, N
             link = [word for word in between.replace(",", " , ").replace(";", " ; ").split() if word != "the"]
             if not name.codes or name.kind in {"person", "place"} or link not in _LIST_LINKS:
                 run = []
-            elif link[-1] in {"and", "or"} and len(run) > 1:
+            elif link[-1] in {"and", "or"} and (len(run) > 1 or {run[0][1].kind, name.kind} == {"organisation"}):
                 codes = [code for _, each in [*run, (index, name)] for code in each.codes]
                 found[run[0][0]] = replace(run[0][1], codes=tuple(dict.fromkeys(codes)))
                 run = []
