@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
 from transforms.naming.persons import settle_unknown_person
-from transforms.naming.phrases import codes_inside, codes_of_seat
+from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
 from transforms.naming.words import reference_words, short_name_codes
 
 
@@ -21,7 +21,7 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.call(actor_noun(token), codes)
+            memory.call(codes, office_of(sentence, token), actor_noun(token))
         elif short := _codes_of_short_name(memory, token):
             sentence.put(token, short, "name")
         elif kind == "company":
@@ -67,7 +67,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         and kind in {"official", "institution"}
         and (lower & {"the"} or token.text[0].isupper())
     ):
-        codes = memory.called(lemma) or memory.voice or (memory.state if kind == "institution" else ())
+        codes = memory.called(office_of(sentence, token), lemma) or memory.voice
+        if not codes and kind == "institution" and not short_name_codes(token.text, token.lemma_):
+            codes = memory.state
         if kind == "official" and not codes:
             codes = memory.person
         sentence.put(token, codes, "pronoun")

@@ -46,14 +46,17 @@ class Memory:
             return others[0]
         return tuple(code for code in self.pair if code not in self.turn) if not others else ()
 
-    def call(self, noun: str, codes: tuple[str, ...]) -> None:
-        """Note who was called by a noun of office or body."""
-        called = [each for each in self.roles.get(noun, []) if each != codes]
-        self.roles[noun] = [*called, codes]
+    def call(self, codes: tuple[str, ...], *nouns: str) -> None:
+        """Note who was called by these nouns of office or body."""
+        for noun in nouns:
+            self.roles[noun] = [*(each for each in self.roles.get(noun, []) if each != codes), codes]
 
-    def called(self, noun: str) -> tuple[str, ...]:
-        """Who "the president" is: the publisher's own where it has been called so, else whoever was last."""
-        called = self.roles.get(noun, [])
+    def called(self, *nouns: str) -> tuple[str, ...]:
+        """Who "the foreign minister" is, by the first of the nouns that somebody was called by.
+
+        The publisher's own where it has been called so, else whoever was last.
+        """
+        called = next((self.roles[noun] for noun in nouns if noun in self.roles), [])
         return self.voice if self.voice in called else called[-1] if called else ()
 
     def last_named(self, codes: Iterable[str]) -> tuple[str, ...]:

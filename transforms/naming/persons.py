@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
-from transforms.naming.phrases import codes_before, codes_inside
+from transforms.naming.phrases import codes_before, codes_inside, office_of
 
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
@@ -14,15 +14,15 @@ def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: 
     if not codes:
         codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
     memory.remember_surname(name.text, codes)
-    _remember_titles(memory, token, codes)
+    _remember_titles(sentence, memory, token, codes)
     if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
         sentence.put(token, codes, "person")
 
 
-def _remember_titles(memory: Memory, token: Token, codes: tuple[str, ...]) -> None:
+def _remember_titles(sentence: ParsedSentence, memory: Memory, token: Token, codes: tuple[str, ...]) -> None:
     """ "The prime minister" after "Prime Minister Ola Lind" is that one."""
     for title in _titles(token) if codes else ():
-        memory.call(actor_noun(title), codes)
+        memory.call(codes, office_of(sentence, title), actor_noun(title))
 
 
 def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -38,7 +38,7 @@ def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token
     if codes:
         sentence.put(token, codes, "person")
         memory.remember_surname(token.text, codes)
-        _remember_titles(memory, token, codes)
+        _remember_titles(sentence, memory, token, codes)
     elif _reads_as_name(token) and (titles or token.dep_ in {"nsubj", "nsubjpass"}):
         sentence.unresolved.append((token.i, _full_name(token)))
 
@@ -53,7 +53,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         codes = codes or codes_inside(sentence, title)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
-        codes = memory.called(actor_noun(titles[0])) or memory.voice
+        codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
     return codes
 
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain, prepositional
-from transforms.naming.parsed import ParsedSentence, actor_codes, noun_kind
+from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, noun_kind
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _SEATS = frozenset({"country", "capital", "subterritory", "place"})
@@ -63,6 +63,16 @@ def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
             for each in chain(child):
                 codes += _codes_at(sentence, each)
     return tuple(dict.fromkeys(codes))
+
+
+def office_of(sentence: ParsedSentence, noun: Token) -> str:
+    """A noun of office with the word that tells which: "foreign minister"; the noun alone where none does."""
+    if noun.i == 0:
+        return actor_noun(noun)
+    before = noun.nbor(-1)
+    if before.i in sentence.names or before.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        return actor_noun(noun)
+    return f"{before.lower_} {actor_noun(noun)}"
 
 
 def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:

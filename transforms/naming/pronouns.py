@@ -69,8 +69,9 @@ def _other_than_subject(sentence: ParsedSentence, token: Token, codes: tuple[str
         if (actor := sentence.actors.get(each.i))
         for code in actor.codes
     }
-    if not own or not set(codes) <= own:
-        return codes
+    others = tuple(code for code in codes if code not in own)
+    if others or not codes:
+        return others
     for index, actor in sorted(sentence.actors.items(), reverse=True):
         if index < token.i and not set(actor.codes) & own:
             return actor.codes

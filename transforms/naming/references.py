@@ -181,7 +181,7 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
             name.kind in {"organisation", "organ"} or (name.kind == "institution" and last in actor_nouns())
         ):
             # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
-            memory.call(last, name.codes)
+            memory.call(name.codes, last)
 
 
 def _is_place(token: Token, name: Name) -> bool:
