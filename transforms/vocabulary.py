@@ -6,6 +6,11 @@ from transforms.paths import REFERENCE
 
 
 def vocabulary(file: str) -> list[dict[str, str]]:
-    """The rows of a vocabulary file, in its order. FileNotFoundError where there is none of that name."""
-    with open(REFERENCE / file, encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
+    """The rows of a vocabulary file, in its order.
+
+    Raises FileNotFoundError where there is none of that name, ValueError where a row has not one cell a column.
+    """
+    with open(REFERENCE / file, encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        header = next(rows)
+        return [dict(zip(header, row, strict=True)) for row in rows if row]

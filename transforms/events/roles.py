@@ -77,8 +77,11 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
 def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:
     """Who takes part: "talks between", "a meeting of the presidents of", "involving officials from", "joined by"."""
     codes = actor_codes(sentence, prepositional(meeting, "between", "among", "of", "with"))
-    for clause in meeting.children:
-        if clause.dep_ not in {"acl", "relcl", "prep"}:
+    clauses = [*meeting.children]
+    if meeting.dep_ == "nsubjpass":  # "a meeting was held in Oslo involving Peru"
+        clauses += [child for child in meeting.head.children if child.i > meeting.i]
+    for clause in clauses:
+        if clause.dep_ not in {"acl", "relcl", "prep", "advcl"}:
             continue
         if clause.lemma_ in noun_classes()["gathering"]:
             # the parser takes "involving" for a verb, "including" for a preposition
