@@ -64,6 +64,11 @@ def test_a_country_before_a_surname_is_a_first_name() -> None:
     assert codes("Jordan spoke.", "Jordan") == ("JOR",)
 
 
+def test_he_after_a_private_person_is_nobody_whom_we_code() -> None:
+    text = "The president of Norway spoke. Jordan Brandvik said he was tired."
+    assert codes(text, "he") == ()
+
+
 @pytest.mark.parametrize("noun", ["Fund", "Alliance"])
 def test_a_body_that_was_not_named_is_not_guessed_from_its_short_name(noun: str) -> None:
     assert codes(f"Norway spoke. The {noun} agreed.", noun) == ()

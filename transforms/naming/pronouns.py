@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
-from transforms.naming.memory import Memory
+from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, noun_kind
 
 PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
@@ -20,7 +20,9 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     if word in PERSONAL | IMPERSONAL | _PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
-        codes = _earlier(sentence, token, {"person"}) or memory.person
+        codes = _earlier(sentence, token, {"person"})
+        if not codes and not any(index < token.i for index in strangers(sentence)):
+            codes = memory.person
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in _PLURAL:
