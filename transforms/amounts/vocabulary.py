@@ -1,13 +1,11 @@
 """The words of money, read once from seeds/reference (ISO 4217; names and plurals are rows, not code)."""
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary as rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,6 @@ class Vocabulary:
     qualifiers: dict[str, dict[str, str]]
     periods: dict[str, str]
     country_currency: dict[str, str]
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one reference CSV as dictionaries of strings, empty where null."""
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def split(cell: str) -> list[str]:

@@ -1,14 +1,12 @@
 """The naming tables of seeds/reference/, loaded once and indexed for search and lookup."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from transforms.naming.normalise import bag_key, fold, ordered_key
 from transforms.naming.rules import Rules, parse
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
 
 SOURCES: tuple[str, ...] = (
     "countries.csv",
@@ -79,16 +77,6 @@ class Place:
     kind: str
 
 
-def _read(file: str) -> list[dict[str, str]]:
-    path: Path = REFERENCE / file
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        header = next(rows)
-        return [dict(zip(header, row, strict=True)) for row in rows]
-
-
 def _day(text: str, otherwise: date) -> date:
     return date.fromisoformat(text) if text else otherwise
 
@@ -96,7 +84,7 @@ def _day(text: str, otherwise: date) -> date:
 @cache
 def aliases() -> tuple[Alias, ...]:
     """Every row of names.csv that names something; the rules of `*` rows are joined to their kind's rows."""
-    rows = _read("names.csv")
+    rows = vocabulary("names.csv")
     of_kind: dict[str, list[str]] = {}
     for row in rows:
         if row["name"] == "*":
@@ -123,20 +111,20 @@ def _alias(row: dict[str, str], rules: Rules) -> Alias:
 @cache
 def successors() -> dict[str, str]:
     """Former country → the one country that continues it, where there is exactly one."""
-    return {row["code"]: row["successor"] for row in _read("countries.csv") if row["successor"]}
+    return {row["code"]: row["successor"] for row in vocabulary("countries.csv") if row["successor"]}
 
 
 @cache
 def ended() -> dict[str, date]:
     """Former country → its last day."""
-    return {row["code"]: date.fromisoformat(row["valid_to"]) for row in _read("countries.csv") if row["valid_to"]}
+    return {row["code"]: date.fromisoformat(row["valid_to"]) for row in vocabulary("countries.csv") if row["valid_to"]}
 
 
 @cache
 def offices() -> dict[str, tuple[Office, ...]]:
     """holder_id → every term known."""
     terms: dict[str, list[Office]] = {}
-    for row in _read("office_holders.csv"):
+    for row in vocabulary("office_holders.csv"):
         term = Office(row["code"], row["office"], _day(row["held_from"], date.min), _day(row["held_to"], date.max))
         terms.setdefault(row["holder_id"], []).append(term)
     return {holder: tuple(sorted(spans, key=lambda t: (t.held_from, t.code))) for holder, spans in terms.items()}
@@ -145,8 +133,8 @@ def offices() -> dict[str, tuple[Office, ...]]:
 @cache
 def person_names() -> tuple[tuple[str, str, bool], ...]:
     """(holder_id, name, whether it is a full name); an office holder without rows of his own has his full name."""
-    names = {(row["holder_id"], row["name"], row["kind"] == "full") for row in _read("person_names.csv")}
-    names |= {(row["holder_id"], row["name"], True) for row in _read("office_holders.csv")}
+    names = {(row["holder_id"], row["name"], row["kind"] == "full") for row in vocabulary("person_names.csv")}
+    names |= {(row["holder_id"], row["name"], True) for row in vocabulary("office_holders.csv")}
     return tuple(sorted(names))
 
 
@@ -154,7 +142,7 @@ def person_names() -> tuple[tuple[str, str, bool], ...]:
 def memberships() -> dict[str, tuple[tuple[str, date, date], ...]]:
     """Group code → (member, first day, last day)."""
     found: dict[str, list[tuple[str, date, date]]] = {}
-    for row in _read("group_members.csv"):
+    for row in vocabulary("group_members.csv"):
         spell = (row["member_code"], _day(row["valid_from"], date.min), _day(row["valid_to"], date.max))
         found.setdefault(row["group_code"], []).append(spell)
     return {group: tuple(sorted(spells)) for group, spells in found.items()}
@@ -165,7 +153,7 @@ def places() -> tuple[Place, ...]:
     """Every row of places.csv."""
     return tuple(
         Place(r["name"], r["country_code"], float(r["latitude"]), float(r["longitude"]), r["kind"])
-        for r in _read("places.csv")
+        for r in vocabulary("places.csv")
     )
 
 
