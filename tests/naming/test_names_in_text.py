@@ -92,6 +92,27 @@ def test_a_rule_settles_a_name_that_is_also_something_else(text: str, names: lis
     assert said(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chad Whitfield, an engineer, came.", []),
+        ("Mr. Jordan and Ms. Holland met Sofia Almqvist.", []),
+        ("Chad said so. Chad President Deby left.", [("Chad", "TCD"), ("Chad", "TCD")]),
+        ("Chad Signs Pact", [("Chad", "TCD")]),
+        ("the US-Jordan Council met", [("US", "USA"), ("Jordan", "JOR")]),
+        ("Jordan on Monday, Israel Tuesday", [("Jordan", "JOR"), ("Israel", "ISR")]),
+    ],
+)
+def test_a_place_that_is_a_given_name_is_nobody_before_a_surname(text: str, names: list[tuple[str, str]]) -> None:
+    assert [name for name in said(text) if name[1]] == names
+
+
+def test_a_town_before_a_state_is_that_states_town() -> None:
+    assert said("in Birmingham, Alabama") == [("Birmingham", "USA"), ("Alabama", "USA")]
+    assert said("in London, Ontario") == [("London", "CAN"), ("Ontario", "CAN")]
+    assert said("in Moscow, Crimea and Donbas")[0] == ("Moscow", "RUS")
+
+
 def test_congo_alone_is_the_larger_one_unless_the_text_speaks_of_the_other() -> None:
     assert said("rebels in Congo") == [("Congo", "COD")]
     assert said("Congo and its capital Brazzaville") == [("Congo", "COG"), ("Brazzaville", "COG")]

@@ -30,6 +30,7 @@ from transforms.naming.lexicon import (
     titles,
     unsure_surnames,
 )
+from transforms.naming.neighbours import country_of_state_behind, given_names, surname_behind
 from transforms.naming.normalise import fold
 
 HIDDEN = "hidden"
@@ -172,6 +173,10 @@ class _Scan:
 
     def settle(self, entries: Entries, start: int, end: int) -> Name | None:
         """The name these entries give at `[start, end)` of the folded text, or None where no rule lets one count."""
+        if self.is_given_name(start, end):
+            return None
+        if country := self.state_behind(entries, end):
+            return self.name(start, end, (country,), "place")
         allowed = [alias for alias in entries.aliases if alias.anywhere or self.allows(alias, start, end)]
         if allowed:
             coded = {alias_codes(alias, self.as_of): alias for alias in reversed(allowed)}
@@ -207,6 +212,19 @@ class _Scan:
         codes = one_code(meant, self.as_of)
         return self.name(start, end, codes, "person", meant[0] if len(meant) == 1 else None)
 
+    def is_given_name(self, start: int, end: int) -> bool:
+        """Whether a place's name is somebody's given name here; what follows is then no name of a body or country."""
+        if self.folded[start + 1 : end] not in given_names():
+            return False
+        surname = surname_behind(self.text, self.folded, start, end)
+        return surname is not None and not self.is_alias(surname)
+
+    def state_behind(self, entries: Entries, end: int) -> str | None:
+        """The country of the state behind a town's name, where it is not the town's own: "Birmingham, Alabama"."""
+        if not entries.towns and not any(alias.kind == "capital" for alias in entries.aliases):
+            return None
+        return country_of_state_behind(self.folded, end)
+
     def is_alias(self, word: str) -> bool:
         entries = _search()[2].get(" " + word)
         return entries is not None and bool(entries.aliases)
@@ -222,7 +240,7 @@ class _Scan:
         meant = [h for h in holders if h in self.named]
         if before in titles():
             meant = meant or ([] if followed else [h for h in holders if person_codes(h, self.as_of)])
-        elif before and before[0].isupper() and not self.is_alias(before):
+        elif before and before[0].isupper() and (before in given_names() or not self.is_alias(before)):
             return None
         elif not (meant or followed or unsure):
             meant = called_by_surname(holders, self.as_of)
