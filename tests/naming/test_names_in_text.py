@@ -97,7 +97,7 @@ def test_a_rule_settles_a_name_that_is_also_something_else(text: str, names: lis
     [
         ("Chad Whitfield, an engineer, came.", []),
         ("Mr. Jordan and Ms. Holland met Sofia Almqvist.", []),
-        ("Chad said so. Chad President Deby left.", [("Chad", "TCD"), ("Chad", "TCD")]),
+        ("Chad said so. Chad Ministry officials left.", [("Chad", "TCD"), ("Chad", "TCD")]),
         ("Chad Signs Pact", [("Chad", "TCD")]),
         ("the US-Jordan Council met", [("US", "USA"), ("Jordan", "JOR")]),
         ("Jordan on Monday, Israel Tuesday", [("Jordan", "JOR"), ("Israel", "ISR")]),
