@@ -27,6 +27,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "retired_ids": facts.RetiredId,
     "builds": facts.Build,
     "countries": reference.Country,
+    "territories": reference.Territory,
     "organisations": reference.Organisation,
     "group_members": reference.GroupMember,
     "office_holders": reference.OfficeHolder,
@@ -68,6 +69,7 @@ SCHEMA_OF: dict[str, str] = {
     **dict.fromkeys(
         [
             "countries",
+            "territories",
             "organisations",
             "group_members",
             "office_holders",
