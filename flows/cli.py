@@ -10,6 +10,7 @@ Commands:
   export      write the Parquet files again
   dictionary  write the data dictionary again
   sql         run a query on the published warehouse, or open a shell on it
+  rates       take newer exchange rates in, from a file or from the European Central Bank
   explain     show what a number, a fact or a mention was read from
   check       run the data checks on the published warehouse
 
@@ -35,6 +36,7 @@ def status_of(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] in ("--help", "-h", "help"):
         print(__doc__, end="")
         return DONE
+    import flows.upkeep  # noqa: F401  (its commands join the others)
     from flows.commands import APP, as_tokens
 
     try:

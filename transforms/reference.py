@@ -21,6 +21,7 @@ FROM_SEEDS: dict[str, type[dy.Schema]] = {
     "programmes": reference.Programme,
     "event_types": reference.EventType,
     "denominators": reference.Denominator,
+    "deflators": reference.Deflator,
 }
 
 # The key is `code` in the files that list all actors; tables of one kind of actor say which.

@@ -35,6 +35,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "event_types": reference.EventType,
     "exchange_rates": reference.ExchangeRate,
     "denominators": reference.Denominator,
+    "deflators": reference.Deflator,
     "dates": reference.Day,
 }
 
@@ -77,6 +78,7 @@ SCHEMA_OF: dict[str, str] = {
             "event_types",
             "exchange_rates",
             "denominators",
+            "deflators",
             "dates",
         ],
         "reference",

@@ -54,6 +54,16 @@ class Pledge(PledgeFields, Reported):
         18, 2, nullable=True, min=Decimal(0), description="Nominal euros at the announcement month's mean rate."
     )
     amount_eur_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in nominal euros.")
+    amount_usd_low_constant = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="US dollars at the prices of the last year in deflators; null where that of the year is not known.",
+    )
+    amount_usd_high_constant = dy.Decimal(
+        18, 2, nullable=True, min=Decimal(0), description="Upper bound in US dollars at the prices of that year."
+    )
     fx_rate_on = dy.Date(nullable=True, description="First day of the month whose mean rate was used.")
     rate_is_provisional = dy.Bool(nullable=True, description="True while the month was not over in the rates.")
     rate_missing_reason = dy.Enum(

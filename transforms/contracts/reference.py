@@ -122,6 +122,14 @@ class Denominator(dy.Schema):
     source = dy.String(description="Where the figures come from.")
 
 
+class Deflator(dy.Schema):
+    """One row per year."""
+
+    year = dy.Int64(primary_key=True, description="Calendar year.")
+    price_level_pct = dy.Float64(description="Prices of US output in percent of those of the last year in the table.")
+    source = dy.String(description="Where the figure comes from.")
+
+
 class Day(dy.Schema):
     """One row per day from the first to the last that any table names."""
 

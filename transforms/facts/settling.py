@@ -16,7 +16,7 @@ from transforms.resolution import Judgements, cluster, load_judgements
 # Below it a statement goes to mentions_below_threshold and into no fact. The confidences are shares right on coded
 # articles, so this is the point where a row is as likely wrong as right.
 THRESHOLD = 0.5
-_FINISH = {"event": finish_events, "pledge": finish_pledges, "position": finish_positions}
+_FINISH = {"event": finish_events, "position": finish_positions}
 
 
 def settle(
@@ -27,13 +27,15 @@ def settle(
     threshold: float = THRESHOLD,
     retired: Mapping[str, pl.DataFrame] | None = None,
     judgements: Judgements | None = None,
+    rates: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every table of the contracts but the reference ones and `builds`.
 
     `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `retired`
     has, by kind, the published (fact_id, mention_id) of before: ids that no longer stand are kept in `retired_ids`.
-    `judgements` are the project's own unless given. Articles that a newer version supersedes stay in `articles`; what
-    they state is no longer published. Raises JudgementError where a judgement no longer fits.
+    `judgements` are the project's own unless given; `rates`, rows of ExchangeRate, are those that come along unless
+    given. Articles that a newer version supersedes stay in `articles`; what they state is no longer published. Raises
+    JudgementError where a judgement no longer fits.
     """
     versions = settle_versions(articles).sort("article_id")
     decided = (load_judgements() if judgements is None else judgements).within(versions["article_id"])
@@ -57,7 +59,9 @@ def settle(
         clusters = cluster(kind, sure, decided)
         joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
         tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
-        tables[f"{kind}s"] = shaped(_FINISH[kind](settled_fields(kind, joined), joined), f"{kind}s")
+        settled = settled_fields(kind, joined)
+        finished = finish_pledges(settled, joined, rates) if kind == "pledge" else _FINISH[kind](settled, joined)
+        tables[f"{kind}s"] = shaped(finished, f"{kind}s")
         replaced = beside.filter(pl.col("superseded_by").is_not_null())
         placed[kind] = pl.concat(
             [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
