@@ -145,6 +145,39 @@ class PositionTarget(dy.Schema):
     share = dy.Float64(nullable=True, description="1 for a sole target; null for several.")
 
 
+class ReviewItem(dy.Schema):
+    """One row per statement of money worth a person's look, the most dollars at stake first."""
+
+    rank = dy.Int64(min=1, description="Place in the list, 1 first.")
+    mention_id = dy.String(primary_key=True, description="The statement to look at; judgements name it.")
+    article_id = dy.String(description="The article that makes it; judgements name it too.")
+    pledge_id = dy.String(nullable=True, description="The pledge it is part of; null for one below the threshold.")
+    question = dy.Enum(
+        ("right", "left_out"),
+        description="right: counted in totals, is it right? left_out: below the threshold, should it count?",
+    )
+    at_stake_usd = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="amount_usd times the share of such readings that is wrong, or that is right but left out.",
+    )
+    amount_usd = dy.Decimal(
+        18, 2, nullable=True, min=Decimal(0), description="The lower bound, else the upper, in nominal US dollars."
+    )
+    confidence = dy.Float64(min=0, max=1, description="Of the statement.")
+    evidence = dy.String(description="The sentence, word for word.")
+    donor_actors = dy.List(dy.String(), description="Codes of who gives.")
+    recipient_actors = dy.List(dy.String(), description="Codes of who receives.")
+    amount_low = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Lower bound in units of currency.")
+    amount_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in units of currency.")
+    currency = dy.String(nullable=True, description="ISO 4217 code; null where it could not be settled.")
+    category = dy.Enum(words.CATEGORIES, description="What the pledge is for.")
+    kind = dy.Enum(words.PLEDGE_KINDS, description="Form of the money.")
+    status = dy.Enum(words.PLEDGE_STATUSES, description="How far along.")
+
+
 class RetiredId(dy.Schema):
     """One row per published fact id that a later build no longer has."""
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from transforms.facts.bridges import bridges
+from transforms.facts.corrections import corrected
 from transforms.facts.pledges import finish_pledges
 from transforms.facts.retiring import retired_ids, successors
+from transforms.facts.reviewing import review_list
 from transforms.facts.settled import finish_events, finish_positions, settled_fields
 from transforms.facts.shapes import KINDS, shaped
 from transforms.facts.statements import below_threshold, find_statements, unresolved_names, without_excluded
@@ -42,9 +44,9 @@ def settle(
     beside = _beside(versions)
     shut_out = [one.article_id for one in decided.exclusions if not one.mention_id]
     current = beside.filter(pl.col("superseded_by").is_null(), ~pl.col("article_id").is_in(shut_out))
-    statements = without_excluded(
-        {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}, decided.exclusions
-    )
+    found = {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}
+    read = corrected(found, decided.corrections, decided.reviews)
+    statements = without_excluded(read, decided.exclusions)
     tables = {
         "articles": shaped(versions, "articles"),
         "rejects": shaped(rejects, "rejects").sort("uri", "stage", "reason", "detail", "seen_at", nulls_last=True),
@@ -62,6 +64,11 @@ def settle(
         settled = settled_fields(kind, joined)
         finished = finish_pledges(settled, joined, rates) if kind == "pledge" else _FINISH[kind](settled, joined)
         tables[f"{kind}s"] = shaped(finished, f"{kind}s")
+        if kind == "pledge":
+            fact_of = clusters.select("mention_id", "fact_id")
+            every = rows.join(fact_of, on="mention_id", how="left", maintain_order="left")
+            reviewed = {one.mention_id for one in decided.reviews}
+            tables["review_list"] = review_list(tables["pledges"], every, reviewed, threshold, rates)
         replaced = beside.filter(pl.col("superseded_by").is_not_null())
         placed[kind] = pl.concat(
             [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
