@@ -11,6 +11,8 @@ Commands:
   dictionary  write the data dictionary again
   sql         run a query on the published warehouse, or open a shell on it
   rates       take newer exchange rates in, from a file or from the European Central Bank
+  review      write what a person should look at first, with room for what they decide
+  judge       take such decisions into seeds/judgements
   explain     show what a number, a fact or a mention was read from
   check       run the data checks on the published warehouse
 

@@ -160,13 +160,21 @@ def dictionary(
 
 
 @APP.command
-def check(*, warehouse: Warehouse = None) -> int:
+def check(
+    *,
+    names: Annotated[Path | None, Parameter(help="File for names never resolved and spellings never used.")] = None,
+    warehouse: Warehouse = None,
+) -> int:
     """Run the data checks on the published warehouse and show the rows that fail them."""
     from warehouse.checks import all_checks, run_checks
     from warehouse.connection import open_published
 
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
+        if names is not None:
+            from flows.upkeep import names_report
+
+            print(names_report(connection, names))
     for failure in failures:
         print(failure)
     print(f"{len(all_checks()):,} checks, {len(failures):,} failed")

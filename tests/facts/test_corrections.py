@@ -68,9 +68,7 @@ def test_a_correction_holds_in_every_article_that_bears_the_text() -> None:
         ("is_new", "true", "", "is_new: it must not be empty"),
     ],
 )
-def test_a_correction_that_does_not_fit_is_an_error_that_says_why(
-    field: str, was: str, is_: str, message: str
-) -> None:
+def test_a_correction_that_does_not_fit_is_an_error_that_says_why(field: str, was: str, is_: str, message: str) -> None:
     lake = one_pledge()
     with pytest.raises(JudgementError, match=message):
         lake.settled(judgements=correcting(mention(lake), field, was, is_))

@@ -46,7 +46,7 @@ def from_text(text: str, column: dy.Column) -> object:
         if not column.nullable:
             raise ValueError("it must not be empty")
         return None
-    if isinstance(column, dy.Enum):
+    if isinstance(column.dtype, pl.Enum):
         if text not in column.dtype.categories:
             raise ValueError(f"it must be one of {', '.join(column.dtype.categories)}")
         return text
