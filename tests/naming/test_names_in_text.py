@@ -52,6 +52,21 @@ def test_names_never_overlap_and_quote_the_text(parts: list[str]) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(names))
 
 
+SENTENCES = [
+    "Olaf Scholz met Danes in Kyiv.",
+    "Scholz left.",
+    "The EU, NATO and the Baltic states agreed.",
+    "Mark Carney and Congo's envoy spoke.",
+    "Chad Whitfield flew to Birmingham, Alabama.",
+]
+
+
+@given(st.permutations(SENTENCES), st.sampled_from([None, TODAY, date(2015, 6, 1)]))
+def test_what_a_text_names_does_not_depend_on_the_texts_read_before(order: list[str], as_of: date | None) -> None:
+    alone = {text: find_names(text, as_of) for text in SENTENCES}
+    assert {text: find_names(text, as_of) for text in order} == alone
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -12,6 +12,7 @@ Decisions that hold for every answer:
 - "Brussels" is the European Union's seat as an actor and a Belgian town as a place (`place`).
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,7 +124,11 @@ def alias_codes(alias: Alias, as_of: date | None) -> tuple[str, ...]:
 
 @cache
 def _search() -> tuple[AhoCorasick, tuple[Entries, ...], dict[str, Entries]]:
-    index = search_index()
+    gc.disable()  # half of the time would go to looking for garbage among a million objects that all stay
+    try:
+        index = search_index()
+    finally:
+        gc.enable()
     return AhoCorasick(list(index), matchkind=MatchKind.LeftmostLongest), tuple(index.values()), index
 
 
@@ -140,6 +145,7 @@ class _Scan:
         self.folded = " " + fold(text)
         self.as_of = as_of
         self.named: set[str] = set()
+        self.given_names = given_names()
 
     def names(self, start: int, end: int | None) -> Iterator[Name]:
         """Every name in this stretch of the folded text, hidden ones among them."""
@@ -200,9 +206,9 @@ class _Scan:
         return Name(start, end - 1, self.text[start : end - 1], codes, kind, holder, full)
 
     def allows(self, alias: Alias, start: int, end: int) -> bool:
-        if "exact" in alias.rules.plain and self.text[start : end - 1] != alias.name:
+        if alias.is_exact and self.text[start : end - 1] != alias.name:
             return False
-        return not alias.rules.look_around or alias.rules.allow(self.folded, start, end)
+        return not alias.looks_around or alias.rules.allow(self.folded, start, end)
 
     def person(self, holders: tuple[str, ...], start: int, end: int) -> Name:
         """A person named in full: of several namesakes the only one with a code at the date, if there is one."""
@@ -214,13 +220,15 @@ class _Scan:
 
     def is_given_name(self, start: int, end: int) -> bool:
         """Whether a place's name is somebody's given name here; what follows is then no name of a body or country."""
-        if self.folded[start + 1 : end] not in given_names():
+        if self.folded[start + 1 : end] not in self.given_names:
             return False
         surname = surname_behind(self.text, self.folded, start, end)
         return surname is not None and not self.is_alias(surname)
 
     def state_behind(self, entries: Entries, end: int) -> str | None:
         """The country of the state behind a town's name, where it is not the town's own: "Birmingham, Alabama"."""
+        if not self.folded.startswith(", ", end):
+            return None
         if not entries.towns and not any(alias.kind == "capital" for alias in entries.aliases):
             return None
         return country_of_state_behind(self.folded, end)

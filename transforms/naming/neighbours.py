@@ -47,7 +47,5 @@ def _country_of_state() -> dict[str, str]:
 
 def country_of_state_behind(folded: str, end: int) -> str | None:
     """The country of the state that a town's name is followed by: USA for "Moscow, Idaho", None without one."""
-    if folded[end : end + 2] != ", ":
-        return None
     found = _states().match(folded, end)
     return _country_of_state()[found.group(1)] if found else None
