@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import httpx
-
+from flows import http
+from flows.polling import FeedState, FetchFailed
 from transforms.rates.refreshing import Refreshed, refreshed
 from warehouse.rates import keep_rates, rates_file
 
 ECB_URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
-SECONDS_TO_WAIT = 60.0
 
 
 class RatesNotFetchedError(Exception):
@@ -18,11 +17,12 @@ class RatesNotFetchedError(Exception):
 def fetch_rates() -> bytes:
     """The European Central Bank's own file of all days, zipped. Raises RatesNotFetchedError."""
     try:
-        answer = httpx.get(ECB_URL, timeout=SECONDS_TO_WAIT, follow_redirects=True)
-        answer.raise_for_status()
-    except httpx.HTTPError as error:
-        raise RatesNotFetchedError(f"{ECB_URL}: {error or type(error).__name__}") from error
-    return answer.content
+        answer = http.fetch(ECB_URL, FeedState())
+    except FetchFailed as error:
+        raise RatesNotFetchedError(f"{ECB_URL}: {error}") from error
+    if answer.body is None:
+        raise RatesNotFetchedError(f"{ECB_URL}: answered {answer.status}")
+    return answer.body
 
 
 def refresh_rates(warehouse: Path, content: bytes) -> Refreshed:

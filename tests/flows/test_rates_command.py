@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import httpx
 import pytest
 
-from flows import rates
+from flows import http
 from flows.cli import status_of
 from flows.errors import DONE, SOURCE_BROKEN, WRONG_USE
+from flows.polling import Answer, FetchFailed
 from transforms.rates import monthly_rates
 from warehouse.inputs import Inputs
 from warehouse.rates import rates_file
@@ -17,10 +17,10 @@ NEWER = "Date,USD,JPY\n2031-05-30,1.5,150\n2031-05-29,1.4,140\n"
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object, **__: object) -> httpx.Response:
-        raise httpx.ConnectError("no way out")
+    def refused(*_: object) -> Answer:
+        raise FetchFailed("no way out", is_transient=True)
 
-    monkeypatch.setattr(rates.httpx, "get", refused)
+    monkeypatch.setattr(http, "fetch", refused)
 
 
 def test_a_file_is_kept_and_changes_the_build_that_follows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,3 +67,13 @@ def test_what_is_no_file_of_rates_is_wrong_use_and_nothing_is_kept(
 def test_without_a_network_the_command_says_so_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of(["rates", "--warehouse", str(tmp_path)]) == SOURCE_BROKEN
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_what_the_central_bank_sends_is_taken_like_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(http, "fetch", lambda *_: Answer(200, NEWER.encode()))
+    assert status_of(["rates", "--warehouse", str(tmp_path)]) == DONE
+    assert "rates to 2031-05-30" in capsys.readouterr().out
+    monkeypatch.setattr(http, "fetch", lambda *_: Answer(503, None))
+    assert status_of(["rates", "--warehouse", str(tmp_path)]) == SOURCE_BROKEN
