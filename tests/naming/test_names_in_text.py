@@ -144,6 +144,9 @@ def test_a_closed_group_is_its_members_at_the_date() -> None:
     assert "GBR" not in members("EU", date(2020, 2, 1))
     assert "FIN" in members("NATO", date(2023, 4, 4))
     assert "FIN" not in members("NATO", date(2023, 4, 3))
+    assert "NIC" not in members("OAS", date(2024, 1, 1))
+    assert "BRA" not in members("CELAC", date(2021, 1, 1))
+    assert said("Lublin Triangle countries") == [("Lublin Triangle countries", "LTU+POL+UKR")]
 
 
 def test_a_country_that_has_ended_does_not_act_after_its_last_day() -> None:
