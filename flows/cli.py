@@ -12,6 +12,7 @@ Commands:
   forget      take articles down, out of the lake, the builds and the exports
   export      write the Parquet files again
   dictionary  write the data dictionary again
+  report      write what is published as one HTML file for a browser
   sql         run a query on the published warehouse, or open a shell on it
   rates       take newer exchange rates in, from a file or from the European Central Bank
   review      write what a person should look at first, with room for what they decide

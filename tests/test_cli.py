@@ -37,6 +37,7 @@ def test_the_overview_names_every_command_and_needs_no_library(capsys: pytest.Ca
         (["export"], "nothing is published"),
         (["dictionary"], "nothing is published"),
         (["rates", "no/such/file.csv"], "no/such/file.csv"),
+        (["report"], "nothing is published"),
         (["explain", "donor_totals", "donor_code=CAN"], "nothing is published"),
     ],
 )
