@@ -179,6 +179,7 @@ def report(
 @APP.command
 def check(
     *,
+    names: Annotated[Path | None, Parameter(help="File for names never resolved and spellings never used.")] = None,
     fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,
     warehouse: Warehouse = None,
 ) -> int:
@@ -190,6 +191,10 @@ def check(
     today = datetime.now(UTC).date() if fresh else None
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
+        if names is not None:
+            from flows.upkeep import names_report
+
+            print(names_report(connection, names))
         unusual = breaches(connection, today)
     for fault in (*failures, *unusual):
         print(fault)

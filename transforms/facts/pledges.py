@@ -8,8 +8,8 @@ from transforms.resolution.rules import LADDER, RULES, joined
 _SUM = pl.coalesce("amount_low", "amount_high")
 
 
-def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """`pledges` with what all their mentions say together, in the same order.
+def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame, rates: pl.DataFrame | None = None) -> pl.DataFrame:
+    """`pledges` with what all their mentions say together, in the same order; `rates` as `convert` takes them.
 
     A pledge is news when any mention says so, and a part of a total when any does: its total was then stated beside it.
     """
@@ -22,7 +22,7 @@ def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .join(ladder(rows), on="fact_id", how="left", maintain_order="left")
     )
     related = (
-        convert(joined_up)
+        convert(joined_up, rates)
         .join(reiterations(joined_up), on="fact_id", how="left", maintain_order="left")
         .join(totals_of_parts(rows), on="fact_id", how="left", maintain_order="left")
     )
