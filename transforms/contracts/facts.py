@@ -69,13 +69,16 @@ class Pledge(PledgeFields, Reported):
     rate_missing_reason = dy.Enum(
         words.RATE_MISSING_REASONS, nullable=True, description="Why dollars or euros are missing; null where both are."
     )
-    supersedes = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one replaces.")
+    part_of_total = dy.Bool(description="True when articles state it as a part of a larger total and its sum is known.")
+    supersedes = dy.String(nullable=True, description="pledge_id of the earlier, smaller pledge that was raised to it.")
     part_of = dy.String(nullable=True, description="pledge_id of the total that this one is a part of.")
     reiterates = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one says again.")
     counts_in_totals = dy.Bool(
-        description="False for proposals, parts, background totals, reiterations and cancelled pledges."
+        description="False for proposals, parts of a known total, background, reiterated, replaced and cancelled ones."
     )
-    status_history = dy.String(description="JSON list of {status, on, mention_id}, oldest first.")
+    status_history = dy.String(
+        description="JSON list of {status, on, mention_id}, oldest first; each is a step up, or the end."
+    )
 
 
 class Position(PositionFields, Reported):

@@ -160,7 +160,7 @@ def gone(judgement: str, row: int, mention: str, article: str) -> JudgementError
 
 
 def apply_judgements(decisions: Sequence[SameFact], placed: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """`placed` (mention_id, cluster, joined_by, copy_of) with clusters joined and parted as decided.
+    """`placed` (mention_id, cluster, joined_by, joined_score, copy_of) with clusters joined and parted as decided.
 
     Where two of one cluster are different, the later by (published_on, unknown last, mention_id) leaves it, with its
     copies and all that was decided to be the same as it. Raises JudgementError on a mention that is gone, and where
@@ -202,6 +202,7 @@ def apply_judgements(decisions: Sequence[SameFact], placed: pl.DataFrame, mentio
     return placed.with_columns(
         cluster=pl.Series([cluster_of[name] for name in names], dtype=pl.Int64),
         joined_by=pl.Series([reason_of.get(name, reason) for name, reason in zip(names, before, strict=True)]),
+        joined_score=pl.when(pl.Series([name in reason_of for name in names])).then(1.0).otherwise("joined_score"),
     )
 
 
