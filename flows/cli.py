@@ -12,6 +12,8 @@ Commands:
   sql         run a query on the published warehouse, or open a shell on it
   explain     show what a number, a fact or a mention was read from
   check       run the data checks on the published warehouse
+  diff        show the facts added, changed and gone between two builds
+  release     freeze what is published under a name, with its exports
 
 Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.

@@ -129,16 +129,22 @@ def _pair(words: str) -> tuple[str, str]:
 def export(
     *,
     to: Annotated[Path | None, Parameter(help="Folder; by default exports/ in the warehouse.")] = None,
-    with_text: Annotated[bool, Parameter(negative="", help="Also the texts of articles.")] = False,
+    with_texts: Annotated[bool, Parameter(negative="", help="Also the texts of articles.")] = False,
+    partition_above: Annotated[
+        int | None, Parameter(help="Rows above which a table is split by year; by default a million.")
+    ] = None,
     warehouse: Warehouse = None,
 ) -> int:
     """Write the published tables as Parquet files again."""
     from warehouse.connection import open_published
+    from warehouse.export import PARTITION_ABOVE
     from warehouse.export import export as write
 
     folder = _settings(warehouse).warehouse
+    if partition_above is not None and partition_above < 0:
+        raise WrongUse("--partition-above is a number of rows")
     open_published(folder).close()
-    print(write(folder, to, with_text))
+    print(write(folder, to, with_texts, PARTITION_ABOVE if partition_above is None else partition_above))
     return DONE
 
 
@@ -156,6 +162,54 @@ def dictionary(
     file = to or folder / EXPORTS / DICTIONARY
     describe(folder, file)
     print(file)
+    return DONE
+
+
+@APP.command
+def diff(
+    before: Annotated[str, Parameter(help="Id of a build or its beginning, a release, a file, current or previous.")],
+    after: Annotated[str, Parameter(help="The same; what is said of it is new.")] = "current",
+    *,
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Show the facts added, changed and gone between two builds.
+
+    Parameters
+    ----------
+    as_json
+        Print every one of them as JSON.
+    """
+    from warehouse.builds import NoSuchBuildError, find_build
+    from warehouse.diff import diff as compared
+
+    folder = _settings(warehouse).warehouse
+    try:
+        found = compared(find_build(folder, before), find_build(folder, after))
+    except NoSuchBuildError as error:
+        raise WrongUse(str(error)) from None
+    print(json.dumps(found.as_dict(), ensure_ascii=False, indent=2) if as_json else found.as_text().rstrip("\n"))
+    return DONE
+
+
+@APP.command
+def release(
+    name: Annotated[str, Parameter(help="What it is called, such as 2026-11 or annual-report.")],
+    *,
+    with_texts: Annotated[bool, Parameter(negative="", help="Also the texts of articles in its exports.")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Freeze what is published under a name, with its exports; nothing removes it again."""
+    from warehouse.connection import open_published
+    from warehouse.releases import ReleaseError
+    from warehouse.releases import release as freeze
+
+    folder = _settings(warehouse).warehouse
+    open_published(folder).close()
+    try:
+        print(freeze(folder, name, with_texts))
+    except ReleaseError as error:
+        raise WrongUse(str(error)) from None
     return DONE
 
 
