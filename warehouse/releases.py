@@ -58,6 +58,11 @@ def release(warehouse: Path, name: str, with_texts: bool = False) -> Path:
     return folder
 
 
+def releases_of(warehouse: Path) -> list[str]:
+    """Names of the releases of a warehouse."""
+    return sorted(about.parent.name for about in (warehouse / RELEASES).glob(f"*/{ABOUT}"))
+
+
 def _take(file: Path, to: Path) -> None:
     # A published file is never written again, so the same bytes may lie under a second name.
     try:
