@@ -19,6 +19,8 @@ Commands:
   judge       take such decisions into seeds/judgements
   explain     show what a number, a fact or a mention was read from
   check       run the data checks and expectations on the published warehouse
+  diff        show the facts added, changed and gone between two builds
+  release     freeze what is published under a name, with its exports
 
 Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.
