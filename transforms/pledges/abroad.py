@@ -6,11 +6,14 @@ home ("taxpayers", "small businesses"), both in pledge_phrases.csv.
 """
 
 from transforms.article import Article
+from transforms.language.clauses import prepositional
+from transforms.naming.references import names_below
 from transforms.pledges.drafts import Draft
-from transforms.pledges.parties import country_codes, indexed
+from transforms.pledges.parties import TOWARDS, country_codes, indexed, nouns_of
 from transforms.pledges.vocabulary import phrases
 
 _PLAIN = frozenset({"object", "towards", "helped", "place", "programme"})
+_NAMED = frozenset({"object", "towards", "helped"})
 _GUESSED = frozenset({"before", "near"})
 # The press and databases write of others: only a text plainly about home counts as that.
 _MARGIN = 3
@@ -28,6 +31,8 @@ def stays_home(article: Article, draft: Draft) -> bool:
         return True
     if giver and giver <= {"COMPANY", "NGO"}:
         return _is_business_at_home(article, draft)
+    if (not taker or draft.recipient.how not in _NAMED) and giver <= country_codes() and _goes_to_business(draft):
+        return True
     if draft.recipient.how in _PLAIN and taker:
         return False
     if draft.recipient.how == "elsewhere":
@@ -41,6 +46,24 @@ def stays_home(article: Article, draft: Draft) -> bool:
     if giver & set(article.voice):
         return home > 0 or _is_about_home(article, giver, 0)
     return giver <= country_codes() and home > 0 and _is_about_home(article, giver, _MARGIN)
+
+
+def _goes_to_business(draft: Draft) -> bool:
+    """To "the car industry", "owners of old cars": said without any country's or region's name."""
+    nouns = nouns_of(draft.frame)
+    heads = [*nouns, *([draft.frame.verb] if draft.frame.verb is not None else [])]
+    takers = [token for head in heads for token in prepositional(head, *TOWARDS)]
+    takers += [child for noun in nouns for child in noun.children if child.dep_ in {"compound", "nmod"}]
+    return any(
+        _is_any("home_taker", token.text)
+        and not any(names_below(draft.sentence, token))
+        and not any(_is_any("region", each.text) for each in token.subtree)
+        for token in takers
+    )
+
+
+def _is_any(field: str, word: str) -> bool:
+    return any(pattern.fullmatch(word) for pattern, _ in phrases(field))
 
 
 def _is_private(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.frames import Frame
+from transforms.pledges.newness import MONEY
 from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes
 
 _NEAR = 50
@@ -32,7 +33,7 @@ def find_programme(text: str, near: int) -> NamedProgramme | None:
     return NamedProgramme(programmes()[codes[best.group().casefold()]], best.group(), not goes_in)
 
 
-_INTO = re.compile(r"\b(?:to|into|toward|towards|for)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+_INTO = re.compile(r"\b(?:to|into|toward|towards|for|via|through)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
 
 
 def find_category(frame: Frame, text: str, around: str, programme: Programme | None, before: str | None) -> str:
@@ -44,8 +45,8 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     candidate = frame.candidate
     at = candidate.start - candidate.sentence.span.start
     end = candidate.end - candidate.sentence.span.start
-    left = max((hit.end() for hit in _MONEY.finditer(text, 0, at)), default=0)
-    right = min((hit.start() for hit in _MONEY.finditer(text, end)), default=len(text))
+    left = max((hit.end() for hit in MONEY.finditer(text, 0, at)), default=0)
+    right = min((hit.start() for hit in MONEY.finditer(text, end)), default=len(text))
     words = _without_names(candidate.sentence, text)
     scores: dict[str, float] = {}
     for pattern, category, weight in categories():
@@ -156,50 +157,6 @@ _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", 
 def _is_total(frame: Frame) -> bool:
     """ "Brings the total to", "total funding amounts to"."""
     return frame.verb is not None and frame.verb.lemma_.lower() in _TOTALLING
-
-
-def find_is_new(frame: Frame, text: str, published: date | None) -> bool:
-    """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
-
-    A phrase counts for the whole sentence, or only for the sum next to it ("taking the total to $3bn").
-    """
-    start = frame.candidate.start - frame.candidate.sentence.span.start
-    end = frame.candidate.end - frame.candidate.sentence.span.start
-    for pattern, scope in phrases("is_new"):
-        for hit in pattern.finditer(text):
-            if scope == "0":
-                return False
-            between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
-            if (hit.end() <= start if scope == "next" else end <= hit.start()) and not _MONEY.search(between):
-                return False
-    return not _is_dated_back(frame, text, published)
-
-
-_MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
-
-
-def _is_dated_back(frame: Frame, text: str, published: date | None) -> bool:
-    """A date more than a week old that hangs on the governing words ("in April she announced")."""
-    if published is None:
-        return False
-    governing = {frame.candidate.head.i, *(token.i for token in (frame.verb, frame.noun) if token is not None)}
-    governing |= {token.i for token in frame.outer if token.pos_ == "VERB"}
-    for found in find_dates(text, published):
-        if found.precision == "year" or (published - found.latest).days <= 7:
-            continue
-        span = frame.candidate.sentence.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None:
-            continue
-        above = [span.root.head, span.root.head.head]
-        if any(token.i in governing for token in above):
-            return True
-    return False
-
-
-def find_part(frame: Frame, text: str) -> bool:
-    """True where words before the sum say that it is a part."""
-    at = frame.candidate.start - frame.candidate.sentence.span.start
-    return any(pattern.search(text[:at]) for pattern, _ in phrases("part"))
 
 
 def find_announced(text: str, published: date | None, is_new: bool) -> date | None:

@@ -115,7 +115,8 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     verb, word = frame.verb, frame.verb_word
     for noun in (frame.noun, frame.candidate.head):
         for child in noun.children if noun is not None else ():
-            if child.dep_ == "acl" and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
+            gives = (known := verbs().get(child.lemma_.lower())) is not None and known.role in {"give", "do", "carry"}
+            if child.dep_ == "acl" and gives and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
                 return codes  # "the donation provided by Switzerland was …"
     if verb is None or word is None:
         return []

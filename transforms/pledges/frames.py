@@ -14,6 +14,7 @@ from transforms.language.clauses import (
     doers,
     grammatical_subjects,
     is_negated,
+    is_passive,
     modality,
     prepositional,
 )
@@ -148,11 +149,18 @@ def _is_for_others(frame: Frame) -> bool:
     """Buying and spending for somebody: "for Ukraine", "to support Ukraine"."""
     if frame.verb is None:
         return False
+    sentence = frame.candidate.sentence
     spent_on = prepositional(frame.verb, "on")
-    if any(names_below(frame.candidate.sentence, token) for token in spent_on):
+    if any(actor for token in spent_on for actor in names_below(sentence, token)):
         return True
     if prepositional(frame.verb, "for", "to") or prepositional(frame.candidate.head, "for", "to"):
         return True
+    own = set(actor_codes(sentence, doers(frame.verb)))
+    for word in frame.verb.subtree:  # "spend $5m to procure shells for Ukraine"
+        if word.dep_ == "prep" and word.lower_ in {"for", "to"} and word.i > frame.verb.i:
+            for inner in word.children:
+                if any(set(actor.codes) - own for actor in names_below(sentence, inner)):
+                    return True
     return any(
         child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(_verb_lemma(child))) and word.role == "do"
         for child in frame.verb.children
@@ -164,7 +172,8 @@ def _is_change(frame: Frame) -> bool:
     head = frame.candidate.head
     if head.dep_ != "pobj" or head.head.lower_ != "by" or frame.verb is None:
         return False
-    objects = [*direct_objects(frame.verb), *grammatical_subjects(frame.verb)]
+    objects = [] if is_passive(frame.verb) else direct_objects(frame.verb)
+    objects = objects or grammatical_subjects(frame.verb)  # "aid rose by $5m", "aid was raised by $5m"
     return not any((word := _known_noun(token)) and word.role == "give" for token in objects)
 
 

@@ -173,8 +173,18 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
         codes += actor_codes(sentence, _appositions(token))
         if not codes and actor_nouns().get(token.lemma_.lower()) in {"institution", "official"}:
             codes += [code for actor in names_below(sentence, token) for code in actor.codes][:1]
-        codes += owners_of(sentence, token)
+        if token.pos_ != "PROPN" or _has_office(token):
+            codes += owners_of(sentence, token)
     return list(dict.fromkeys(codes))
+
+
+def _has_office(name: Token) -> bool:
+    """ "Dutch minister Jan Smit" acts for a state; "Nevada billionaire Sam Smith" for nobody."""
+    return not any(
+        child.pos_ == "NOUN" and actor_nouns().get(child.lemma_.lower()) not in {"institution", "official", "state"}
+        for child in name.children
+        if child.dep_ in {"compound", "nmod", "appos"}
+    )
 
 
 def _is_firm(token: Token) -> bool:

@@ -10,9 +10,7 @@ from transforms.pledges.details import (
     find_announced,
     find_category,
     find_instrument,
-    find_is_new,
     find_kind,
-    find_part,
     find_programme,
     find_status,
 )
@@ -20,6 +18,7 @@ from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
+from transforms.pledges.newness import find_is_new
 from transforms.pledges.parties import Focus, Party, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
@@ -35,6 +34,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     """Every phrase that states a pledge, in reading order."""
     focus = Focus(voice=article.voice)
     before: str | None = None
+    told: bool | None = None
     seen = 0
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
@@ -58,9 +58,9 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
+            candidate.amount, programme if named and named.is_source else None, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
         )
-        is_new = find_is_new(frame, text, article.published_on)
+        is_new = find_is_new(frame, text, article.published_on, told)
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -84,10 +84,10 @@ def drafts(article: Article) -> Iterator[Draft]:
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
-            "part_of_total": find_part(frame, text),
+            "part_of_total": False,
             "announced_on": find_announced(text, article.published_on, is_new),
         }
-        before = category
+        before, told = category, is_new
         focus = replace(
             focus,
             donor=donor.codes or focus.donor,

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
 from transforms.amounts import currency_of
@@ -18,21 +17,21 @@ from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft
 from transforms.pledges.parties import Party, country_codes
+from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
-_TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
 _CLOSE = Decimal("0.015")
-_MOST_PARTS = 6
 _FAR = 2
 _DENIAL = 40
+_WORD = 16
 
 
 def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
-    found = _carried_out(article, _signed(article, [_open_parties(article, draft) for draft in drafts]))
-    kept = _with_parts(
-        _without_shadows([draft for draft in _merged(found) if _has_party(draft) and not stays_home(article, draft)])
-    )
+    opened = with_running_totals(_one_money([_open_parties(article, draft) for draft in drafts]))
+    found = _carried_out(article, _signed(article, opened))
+    distinct = [draft for draft in _merged(found) if _has_party(draft) and not stays_home(article, draft)]
+    kept = with_parts(_without_shadows(distinct), article.text)
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
@@ -85,15 +84,37 @@ def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
     return [code for code, _ in counted.most_common() if code in country_codes()]
 
 
+def _one_money(found: list[Draft]) -> list[Draft]:
+    """A sign left open is the money that the same sign was settled as just before, or in the same sum elsewhere."""
+    settled = []
+    for at, draft in enumerate(found):
+        amount = draft.frame.candidate.amount
+        if amount is None or draft.row["currency"] or not amount.candidates:
+            settled.append(draft)
+            continue
+        alike = [other for other in found if other.row["currency"] in amount.candidates]
+        same = {other.row["currency"] for other in alike if value_of(other) == value_of(draft)}
+        near = [other for other in found[:at] if other in alike and other.sentence == draft.sentence]
+        money = same.pop() if len(same) == 1 else near[-1].row["currency"] if near else None
+        said = {"currency": money, "currency_basis": "speaker", "currency_symbol": None} if money else {}
+        settled.append(replace(draft, row=draft.row | said))
+    return settled
+
+
 def _merged(found: Sequence[Draft]) -> list[Draft]:
-    """One draft for each donor, amount and purpose; the one whose parties were read most plainly stays."""
+    """One draft for each donor, amount and purpose; the one whose parties were read most plainly stays.
+
+    It is a part if any mention says so.
+    """
     kept: list[Draft] = []
     for draft in found:
         at = next((at for at, held in enumerate(kept) if _same(held, draft)), None)
         if at is None:
             kept.append(draft)
-        elif _rank(draft) > _rank(kept[at]):
-            kept[at] = draft
+            continue
+        part = {"part_of_total": draft.row["part_of_total"] or kept[at].row["part_of_total"]}
+        chosen = draft if _rank(draft) > _rank(kept[at]) else kept[at]
+        kept[at] = replace(chosen, row=chosen.row | part)
     return sorted(kept, key=lambda draft: draft.row["trigger_start"])
 
 
@@ -101,17 +122,15 @@ def _same(first: Draft, second: Draft) -> bool:
     """Whether two phrases state one pledge: the same sum or goods, and parties that do not exclude each other.
 
     Two equal sums in one sentence are two ("$1 billion this year and another $1 billion next year"). A round figure
-    ("nearly $1bn") is the exact one of the same parties within 1.5 percent.
+    ("nearly $1bn") is the exact one of the same parties within 1.5 percent, in the money of either.
     """
     one, other = first.row, second.row
     if one["evidence_start"] == other["evidence_start"] or _has(second, {"another", "further"}):
         return False
-    if any(one[field] != other[field] for field in ("currency", "currency_symbol")):
-        return False
-    if _sum(one) is None and _sum(other) is None:
+    if value_of(first) is None and value_of(second) is None:
         if str(one["items"]).lower() != str(other["items"]).lower():
             return False
-    elif not _close(one, other):
+    elif not (_close(first, second) or _is_equivalent(first, second) or _is_equivalent(second, first)):
         return False
     fields = ("donor_actors",) if _has(second, {"the", "this"}) else ("donor_actors", "recipient_actors")
     return all(not one[field] or not other[field] or set(one[field]) & set(other[field]) for field in fields)
@@ -123,23 +142,44 @@ def _has(draft: Draft, words: set[str]) -> bool:
     return any(child.lower_ in words for noun in (head, head.head) for child in noun.children if child.i < head.i)
 
 
-def _close(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if (one["amount_low"], one["amount_high"]) == (other["amount_low"], other["amount_high"]):
-        return True
-    first, second = _sum(one), _sum(other)
-    if first is None or second is None or not (one["is_new"] and other["is_new"]):
+def _close(one: Draft, other: Draft) -> bool:
+    if any(one.row[field] != other.row[field] for field in ("currency", "currency_symbol")):
         return False
-    return abs(first - second) <= _CLOSE * max(first, second) and _digits(first) != _digits(second)
+    if all(one.row[field] == other.row[field] for field in ("amount_low", "amount_high")):
+        return True
+    if one.row["is_new"] != other.row["is_new"] and not (_is_rounded(one) or _is_rounded(other)):
+        return False
+    return _is_about(value_of(one), value_of(other))
 
 
-def _sum(row: dict[str, Any]) -> Decimal | None:
-    low: Decimal | None = row["amount_low"]
-    high: Decimal | None = row["amount_high"]
-    return low if low is not None else high
+def _is_about(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return False
+    return abs(one - other) <= _CLOSE * max(one, other) and _digits(one) != _digits(other)
 
 
 def _digits(value: Decimal) -> int:
     return len(str(int(value)).rstrip("0"))
+
+
+def _is_rounded(draft: Draft) -> bool:
+    """ "Nearly $1bn": the words say that the figure is not exact."""
+    at = draft.frame.candidate.start - draft.sentence.span.start
+    text = draft.row["evidence"]
+    return any(pattern.search(text[max(0, at - _WORD) : at + _WORD]) for pattern, _ in phrases("rounded"))
+
+
+def _is_equivalent(one: Draft, other: Draft) -> bool:
+    """The sum is what the other says in brackets in its money: "360bn yuan ($50.7bn)" and "nearly $51bn"."""
+    amount = one.frame.candidate.amount
+    if amount is None or value_of(other) is None:
+        return False
+    return any(
+        each.currency in {None, other.row["currency"]}
+        and each.low is not None
+        and abs(Decimal(each.low) - (value_of(other) or 0)) <= _CLOSE * Decimal(each.low)
+        for each in amount.equivalents
+    )
 
 
 _PLAIN = {
@@ -149,18 +189,18 @@ _PLAIN = {
 
 
 def _rank(draft: Draft) -> tuple[int, int]:
-    value = _sum(draft.row)
+    value = value_of(draft)
     plain = _PLAIN.get(draft.donor.how, 0) + _PLAIN.get(draft.recipient.how, 0)
     return plain, 0 if value is None else _digits(value)
 
 
 def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
     """Drop uncounted goods ("another package", "ammunition") where the same parties' priced pledge is stated too."""
-    priced = [draft for draft in found if _sum(draft.row) is not None]
+    priced = [draft for draft in found if value_of(draft) is not None]
     return [
         draft
         for draft in found
-        if _sum(draft.row) is not None
+        if value_of(draft) is not None
         or (is_counted(draft.frame.candidate.head) and draft.frame.candidate.head.lemma_.lower() not in given_nouns())
         or not any(
             set(draft.donor.codes) & set(other.donor.codes) and set(draft.recipient.codes) & set(other.recipient.codes)
@@ -169,42 +209,13 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _with_parts(found: Sequence[Draft]) -> list[Draft]:
-    """Mark parts: sums that add up to another of the article, and the new sum that "brings the total to" another."""
-    parts: set[int] = set()
-    for index, total in enumerate(found):
-        whole = _sum(total.row)
-        if whole is None:
-            continue
-        others = [
-            at
-            for at, draft in enumerate(found)
-            if at != index and draft.row["currency"] == total.row["currency"] and (_sum(draft.row) or whole) < whole
-            and set(draft.row["donor_actors"]) & set(total.row["donor_actors"])
-        ]  # fmt: skip
-        if _is_running_total(total) and (before := [at for at in others if 0 <= index - at <= 2]):
-            parts.add(before[-1])
-        for size in range(2, min(_MOST_PARTS, len(others)) + 1):
-            for chosen in combinations(others[:10], size):
-                if abs(sum((_sum(found[at].row) or whole) for at in chosen) - whole) <= whole * Decimal("0.001"):
-                    parts.update(chosen)
-    return [
-        replace(draft, row=draft.row | {"part_of_total": True}) if at in parts else draft
-        for at, draft in enumerate(found)
-    ]
-
-
-def _is_running_total(draft: Draft) -> bool:
-    return draft.frame.verb is not None and draft.frame.verb.lemma_.lower() in _TOTALLING
-
-
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
     """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars"."""
     done: set[int] = set()
     for sentence in article.sentences:
         text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
-        if not earlier or any(draft.sentence == sentence and _sum(draft.row) is not None for draft in found):
+        if not earlier or any(draft.sentence == sentence and value_of(draft) is not None for draft in found):
             continue
         number = found[earlier[-1]].sentence.number
         last = [at for at in earlier if found[at].sentence.number == number]
