@@ -42,7 +42,7 @@ def stays_home(article: Article, draft: Draft) -> bool:
     if abroad > (home if not taker else 0) or (taker and draft.recipient.how not in _GUESSED and not home):
         return False
     if not taker and article.voice:
-        return True
+        return giver <= set(article.voice)  # others who give as well do not give to that home
     if giver & set(article.voice):
         return home > 0 or _is_about_home(article, giver, 0)
     return giver <= country_codes() and home > 0 and _is_about_home(article, giver, _MARGIN)

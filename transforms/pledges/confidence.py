@@ -16,7 +16,7 @@ from transforms.article import vocabulary
 from transforms.pledges.frames import Frame
 from transforms.pledges.parties import Party
 
-_NOTE = 5
+NOTE_SENTENCES = 5
 _READ = frozenset({"agent", "announcer", "possessor", "owner", "from", "crowd"})
 
 
@@ -25,7 +25,7 @@ def features(frame: Frame, donor: Party, recipient: Party, sentences: int, sums:
 
     `sentences`: how many the text has; `sums`: how many pledges were read in the reading's own sentence.
     """
-    kind = "note" if sentences < _NOTE else "article"
+    kind = "note" if sentences < NOTE_SENTENCES else "article"
     found = {
         "always": 1.0,
         f"{kind} donor {donor.how if donor.how in _READ else 'inferred'}": 1.0,

@@ -16,11 +16,15 @@ _NEAR = 50
 
 @dataclass(frozen=True, slots=True)
 class NamedProgramme:
-    """A programme as the sentence names it; `is_source` unless the money goes into it."""
+    """A programme as the sentence names it; `is_source` unless the money goes into it.
+
+    `sets_money`: sums are counted in its currency, unless the giver's money goes into or through it.
+    """
 
     programme: Programme
     name: str
     is_source: bool
+    sets_money: bool
 
 
 def find_programme(text: str, near: int) -> NamedProgramme | None:
@@ -30,10 +34,13 @@ def find_programme(text: str, near: int) -> NamedProgramme | None:
     if best is None:
         return None
     goes_in = _INTO.search(text[: best.start()]) is not None
-    return NamedProgramme(programmes()[codes[best.group().casefold()]], best.group(), not goes_in)
+    goes_through = _THROUGH.search(text[: best.start()]) is not None
+    programme = programmes()[codes[best.group().casefold()]]
+    return NamedProgramme(programme, best.group(), not goes_in, not (goes_in or goes_through))
 
 
-_INTO = re.compile(r"\b(?:to|into|toward|towards|for|via|through)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+_INTO = re.compile(r"\b(?:to|into|toward|towards|for)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+_THROUGH = re.compile(r"\b(?:via|through)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
 
 
 def find_category(frame: Frame, text: str, around: str, programme: Programme | None, before: str | None) -> str:

@@ -139,7 +139,7 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
             return "proposed" if _asks_itself(frame) else None
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
-        return "pledge" if not bought or _is_for_others(frame) else None
+        return "pledge" if not bought or follows or _is_for_others(frame) else None
     if verb.role == "carry":
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
     return "pledge"

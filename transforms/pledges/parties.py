@@ -180,11 +180,11 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
 
 def _has_office(name: Token) -> bool:
     """ "Dutch minister Jan Smit" acts for a state; "Nevada billionaire Sam Smith" for nobody."""
-    return not any(
-        child.pos_ == "NOUN" and actor_nouns().get(child.lemma_.lower()) not in {"institution", "official", "state"}
-        for child in name.children
-        if child.dep_ in {"compound", "nmod", "appos"}
-    )
+    titles = [
+        child for child in name.children if child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "appos"}
+    ]
+    classes = {actor_nouns().get(title.lemma_.lower()) for title in titles}
+    return not titles or bool(classes & {"institution", "official", "state"})
 
 
 def _is_firm(token: Token) -> bool:

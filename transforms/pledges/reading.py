@@ -58,7 +58,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme if named and named.is_source else None, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
+            candidate.amount, programme if named and named.sets_money else None, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
         )
         is_new = find_is_new(frame, text, article.published_on, told)
         category = find_category(frame, text, article.text, programme, before)

@@ -14,7 +14,7 @@ from transforms.article import Article
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
-from transforms.pledges.confidence import confidence, features
+from transforms.pledges.confidence import NOTE_SENTENCES, confidence, features
 from transforms.pledges.drafts import Draft
 from transforms.pledges.parties import Party, country_codes
 from transforms.pledges.parts import value_of, with_parts, with_running_totals
@@ -22,6 +22,8 @@ from transforms.pledges.vocabulary import given_nouns, phrases
 
 _CLOSE = Decimal("0.015")
 _FAR = 2
+_CLEARLY = 2
+_GUESSED = frozenset({"named", "topic", "programme"})
 _DENIAL = 40
 _WORD = 16
 
@@ -50,13 +52,17 @@ def described(article: Article, kept: Sequence[Draft]) -> list[dict[str, float]]
 def _open_parties(article: Article, draft: Draft) -> Draft:
     """Fill a party that the sentence leaves open.
 
-    Donor: the one country named in the article whose own money it is. Recipient: the only other country within two
-    sentences.
+    Donor: the one country named in the article whose own money it is, or in a note the one country that has such
+    money at all, unless it plainly receives. That also goes before a donor who was only guessed from a name near by.
+    Recipient: the country within two sentences, the one named most where there are several.
     """
     donor, recipient = draft.donor, draft.recipient
-    if not donor.codes and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
+    if (not donor.codes or donor.how in _GUESSED) and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
         owners = [code for code in _countries(article.sentences) if currency_of(code) == draft.row["currency"]]
-        if len(owners) == 1:
+        if not owners and len(article.sentences) < NOTE_SENTENCES:
+            owners = [code for code in country_codes() if currency_of(code) == draft.row["currency"]]
+        plainly = set(recipient.codes) if recipient.how in {"object", "towards", "helped"} else set()
+        if len(owners) == 1 and owners[0] not in donor.codes and owners[0] not in plainly:
             donor = Party((owners[0],), "currency")
             recipient = replace(recipient, codes=tuple(code for code in recipient.codes if code != owners[0]))
     if not recipient.codes and recipient.how != "elsewhere":
@@ -64,14 +70,25 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
         near = [
             code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes
         ]
-        if len(near) == 1:
+        if len(near) == 1 or (near and _is_clear(article, near)):
             recipient = Party((near[0],), "near")
     row = draft.row | {"donor_actors": list(donor.codes), "recipient_actors": list(recipient.codes)}
     return replace(draft, donor=donor, recipient=recipient, row=row)
 
 
+def _is_clear(article: Article, codes: Sequence[str]) -> bool:
+    """Whether a note names the first country at least twice as often as the second."""
+    counted = _named(article.sentences)
+    return len(article.sentences) < NOTE_SENTENCES and counted[codes[0]] >= _CLEARLY * counted[codes[1]]
+
+
 def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
     """Country codes named, most frequent first."""
+    return [code for code, _ in _named(sentences).most_common() if code in country_codes()]
+
+
+def _named(sentences: Iterable[ParsedSentence]) -> Counter[str]:
+    """How often each actor is named or meant."""
     counted: Counter[str] = Counter()
     for sentence in sentences:
         counted.update(code for actor in sentence.actors.values() for code in set(actor.codes))
@@ -81,7 +98,7 @@ def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
             if index not in sentence.actors and name.kind != "person"
             for code in name.codes
         )
-    return [code for code, _ in counted.most_common() if code in country_codes()]
+    return counted
 
 
 def _one_money(found: list[Draft]) -> list[Draft]:
@@ -113,9 +130,26 @@ def _merged(found: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         part = {"part_of_total": draft.row["part_of_total"] or kept[at].row["part_of_total"]}
-        chosen = draft if _rank(draft) > _rank(kept[at]) else kept[at]
+        chosen, other = (draft, kept[at]) if _rank(draft) > _rank(kept[at]) else (kept[at], draft)
+        if _is_exacter(other, chosen):
+            chosen = _with_parties(other, chosen)
         kept[at] = replace(chosen, row=chosen.row | part)
     return sorted(kept, key=lambda draft: draft.row["trigger_start"])
+
+
+def _is_exacter(one: Draft, other: Draft) -> bool:
+    """Whether a figure is the one that the other rounds or converts."""
+    first, second = value_of(one), value_of(other)
+    if first is None or second is None or first == second:
+        return False
+    return _is_equivalent(one, other) or (
+        one.row["currency"] == other.row["currency"] and _digits(first) > _digits(second)
+    )
+
+
+def _with_parties(draft: Draft, told: Draft) -> Draft:
+    row = draft.row | {field: told.row[field] for field in ("donor_actors", "recipient_actors")}
+    return replace(draft, donor=told.donor, recipient=told.recipient, row=row)
 
 
 def _same(first: Draft, second: Draft) -> bool:
