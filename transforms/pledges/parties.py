@@ -32,19 +32,28 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the sentences before settle: the last pledge's parties, its sentence, and whose text it is."""
+    """What the sentences before settle: the last pledge's parties, its sentence, and whose text it is.
+
+    `country`: the countries last given to, kept for `reach` sentences while organisations are given money for them.
+    """
 
     donor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     number: int = -1
     topic: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    reach: int = 1
 
 
 @cache
 def country_codes() -> frozenset[str]:
     """All country codes, former ones included."""
     return frozenset(row["code"] for row in vocabulary("countries.csv"))
+
+
+def countries(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in country_codes())
 
 
 def owners_of(sentence: ParsedSentence, noun: Token) -> list[str]:

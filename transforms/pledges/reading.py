@@ -6,6 +6,7 @@ from typing import Any
 
 from transforms.article import Article
 from transforms.pledges.candidates import Candidate, container, find_candidates, is_counted
+from transforms.pledges.confidence import NOTE_SENTENCES
 from transforms.pledges.details import (
     find_announced,
     find_category,
@@ -19,9 +20,9 @@ from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
 from transforms.pledges.newness import find_is_new
-from transforms.pledges.parties import Focus, Party, spoken_of, topic
+from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
-from transforms.pledges.settling import settle
+from transforms.pledges.settling import is_note, settle
 from transforms.pledges.vocabulary import Programme
 
 
@@ -32,7 +33,7 @@ def read_pledges(article: Article) -> list[dict[str, Any]]:
 
 def drafts(article: Article) -> Iterator[Draft]:
     """Every phrase that states a pledge, in reading order."""
-    focus = Focus(voice=article.voice)
+    focus = Focus(voice=article.voice, reach=NOTE_SENTENCES if is_note(article) else 1)
     before: str | None = None
     told: bool | None = None
     seen = 0
@@ -42,7 +43,13 @@ def drafts(article: Article) -> Iterator[Draft]:
             given, taken = spoken_of(sentence)
             focus = replace(focus, topic=topic(sentence) or focus.topic)
             if given:
-                focus = replace(focus, donor=given, recipient=taken or focus.recipient, number=sentence.number)
+                focus = replace(
+                    focus,
+                    donor=given,
+                    recipient=taken or focus.recipient,
+                    number=sentence.number,
+                    country=countries(taken) or focus.country,
+                )
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
@@ -52,7 +59,8 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        if not donor.codes and not recipient.codes and donor.how != "crowd" and not _tells_its_owner(candidate):
+        is_entry = is_note(article) and _is_entry(frame)
+        if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
         if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
             continue
@@ -88,13 +96,24 @@ def drafts(article: Article) -> Iterator[Draft]:
             "announced_on": find_announced(text, article.published_on, is_new),
         }
         before, told = category, is_new
+        is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
         focus = replace(
             focus,
-            donor=donor.codes or focus.donor,
+            donor=(not is_aside and donor.codes) or focus.donor,
             recipient=recipient.codes or focus.recipient,
             number=sentence.number,
+            country=countries(recipient.codes) or focus.country,
         )
         yield Draft(frame, donor, recipient, row)
+
+
+def _is_entry(frame: Frame) -> bool:
+    """A note may leave both parties to its reader, where it says giving at all or is an entry without a verb.
+
+    "Military aid worth 29 million EUR.", "The ministry allocated $4m to relief".
+    """
+    is_verbless = all(token.pos_ not in {"VERB", "AUX"} for token in frame.candidate.sentence.doc if token.dep_ == "ROOT")
+    return frame.candidate.amount is not None and (frame.strength != "weak" or is_verbless)
 
 
 # Money that others pay in too; a sum in any other says whose it is.

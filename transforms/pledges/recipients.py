@@ -82,7 +82,7 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
     ]
     for how, codes in steps:
         if rest := [code for code in codes if code not in giver]:
-            if how in {"towards", "object"} and not set(rest) & country_codes():
+            if (how in {"towards", "object"} or focus.reach > 1) and not set(rest) & country_codes():
                 rest += _country_behind(frame, sentence, programme, focus, giver)
             return Party(tuple(dict.fromkeys(rest)), how)
     return Party()
@@ -102,7 +102,7 @@ def _country_behind(
         _place(frame, sentence),
         [programme.recipient] if programme else [],
         [code for index, actor in indexed(sentence) if index > frame.candidate.head.i for code in actor.codes],
-        focus.recipient if sentence.number - focus.number <= 1 else (),
+        focus.country if sentence.number - focus.number <= focus.reach else (),
     ):
         if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
             return rest

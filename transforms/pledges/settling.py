@@ -32,12 +32,17 @@ def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
     opened = with_running_totals(_one_money([_open_parties(article, draft) for draft in drafts]))
     found = _carried_out(article, _signed(article, opened))
-    distinct = [draft for draft in _merged(found) if _has_party(draft) and not stays_home(article, draft)]
+    distinct = [draft for draft in _merged(found) if (is_note(article) or _has_party(draft)) and not stays_home(article, draft)]
     kept = with_parts(_without_shadows(distinct), article.text)
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
     ]
+
+
+def is_note(article: Article) -> bool:
+    """A few sentences, as databases and tickers write them."""
+    return len(article.sentences) < NOTE_SENTENCES
 
 
 def described(article: Article, kept: Sequence[Draft]) -> list[dict[str, float]]:
@@ -59,7 +64,7 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
     donor, recipient = draft.donor, draft.recipient
     if (not donor.codes or donor.how in _GUESSED) and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
         owners = [code for code in _countries(article.sentences) if currency_of(code) == draft.row["currency"]]
-        if not owners and len(article.sentences) < NOTE_SENTENCES:
+        if not owners and is_note(article):
             owners = [code for code in country_codes() if currency_of(code) == draft.row["currency"]]
         plainly = set(recipient.codes) if recipient.how in {"object", "towards", "helped"} else set()
         if len(owners) == 1 and owners[0] not in donor.codes and owners[0] not in plainly:
@@ -79,7 +84,7 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
 def _is_clear(article: Article, codes: Sequence[str]) -> bool:
     """Whether a note names the first country at least twice as often as the second."""
     counted = _named(article.sentences)
-    return len(article.sentences) < NOTE_SENTENCES and counted[codes[0]] >= _CLEARLY * counted[codes[1]]
+    return is_note(article) and counted[codes[0]] >= _CLEARLY * counted[codes[1]]
 
 
 def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
