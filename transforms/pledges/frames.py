@@ -24,6 +24,7 @@ from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
 _DEEP = 12
+_WORTH = frozenset({"cost", "price", "expense", "value"})
 _MEASURES = frozenset({"value", "sum", "worth", "volume", "rest"})
 
 
@@ -84,7 +85,12 @@ def _verb_lemma(verb: Token) -> str:
 
 
 def _known_noun(token: Token) -> Word | None:
-    """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules."""
+    """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules.
+
+    "At a cost of $5m" names the worth of what is given, not a cost that somebody has.
+    """
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and token.lemma_.lower() in _WORTH:
+        return None
     own = nouns().get(token.lemma_.lower())
     if own is not None:
         return own

@@ -170,8 +170,10 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
     """
     codes: list[str] = []
     for token in tokens:
-        if _is_firm(token) and (token.pos_ == "NOUN" or token.i not in sentence.actors):
-            codes.append("COMPANY")
+        private = _private_code(token)
+        of_firm = any("COMPANY" in actor_codes(sentence, [child]) for child in token.children if child.dep_ == "compound")
+        if private and (token.pos_ == "NOUN" or token.i not in sentence.actors or of_firm):
+            codes.append(private)
         elif token.pos_ == "PRON" and (own := actor_codes(sentence, _appositions(token))):
             codes += own  # "we, the leaders of the G7"
         else:
@@ -196,12 +198,16 @@ def _has_office(name: Token) -> bool:
     return not titles or bool(classes & {"institution", "official", "state"})
 
 
-def _is_firm(token: Token) -> bool:
-    """Firms by a common noun ("Chinese carmakers"), or a name nobody has a code for that ends like a firm's."""
+def _private_code(token: Token) -> str:
+    """COMPANY or NGO for a common noun ("Chinese carmakers") or a name without a code that a firm or charity bears."""
     if token.pos_ == "NOUN":
-        return token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company"
-    return token.pos_ == "PROPN" and any(
-        pattern.fullmatch(part.text) for part in token.subtree if part.pos_ == "PROPN" for pattern, _ in phrases("firm")
+        return "COMPANY" if token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company" else ""
+    if token.pos_ != "PROPN":
+        return ""
+    parts = [part for part in token.subtree if part.pos_ == "PROPN"]
+    return next(
+        (code for part in parts for pattern, code in phrases("firm") if pattern.fullmatch(part.text)),
+        "",
     )
 
 

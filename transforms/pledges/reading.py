@@ -6,7 +6,6 @@ from typing import Any
 
 from transforms.article import Article
 from transforms.pledges.candidates import Candidate, container, find_candidates, is_counted
-from transforms.pledges.confidence import NOTE_SENTENCES
 from transforms.pledges.details import (
     find_announced,
     find_category,
@@ -20,9 +19,10 @@ from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import bounds, settle_currency
 from transforms.pledges.newness import find_is_new
+from transforms.pledges.notes import NOTE_SENTENCES, is_note
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
-from transforms.pledges.settling import is_note, settle
+from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
 
 
@@ -62,7 +62,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         is_entry = is_note(article) and _is_entry(frame)
         if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
-        if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
+        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, is_note(article)):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
@@ -125,11 +125,16 @@ def _tells_its_owner(candidate: Candidate) -> bool:
     return candidate.amount is not None and (candidate.amount.currency or "USD") not in _WORLD_MONEY
 
 
-def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:
-    """Goods without a price count only where the sentence says who gives, and to whom unless they are counted."""
+def _plainly_given(candidate: Candidate, donor: Party, recipient: Party, in_note: bool) -> bool:
+    """Goods without a price count only where the sentence says who gives, and to whom unless they are counted.
+
+    A note is about one gift: who gives is enough there.
+    """
     spoken = donor.how in {"speaker", "voice"} and _is_done_by_us(candidate)
     if donor.how not in {"agent", "possessor", "from"} and not spoken:
         return False
+    if in_note:
+        return True
     return recipient.how in {"object", "towards", "helped"} or (is_counted(candidate.head) and bool(recipient.codes))
 
 

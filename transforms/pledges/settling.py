@@ -14,8 +14,9 @@ from transforms.article import Article
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
-from transforms.pledges.confidence import NOTE_SENTENCES, confidence, features
+from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft
+from transforms.pledges.notes import is_note
 from transforms.pledges.parties import Party, country_codes
 from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
@@ -38,11 +39,6 @@ def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
     ]
-
-
-def is_note(article: Article) -> bool:
-    """A few sentences, as databases and tickers write them."""
-    return len(article.sentences) < NOTE_SENTENCES
 
 
 def described(article: Article, kept: Sequence[Draft]) -> list[dict[str, float]]:
@@ -254,7 +250,8 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
     for sentence in article.sentences:
         text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
-        if not earlier or any(draft.sentence == sentence and value_of(draft) is not None for draft in found):
+        states_another = any(draft.sentence == sentence and value_of(draft) is not None for draft in found)
+        if not earlier or (states_another and not is_note(article)):
             continue
         number = found[earlier[-1]].sentence.number
         last = [at for at in earlier if found[at].sentence.number == number]
