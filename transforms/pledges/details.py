@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Token
+
 from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
@@ -121,8 +123,10 @@ def find_status(frame: Frame, text: str) -> str:
     verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance.
     """
     verb, word = frame.verb, frame.verb_word
-    if any(pattern.search(text) for pattern, value in phrases("status") if value == "proposed"):
+    if _is_proposed(frame, text):
         return "proposed"
+    if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
+        return "committed"
     if verb is not None and word is not None and word.role in {"give", "do", "receive", "buy"}:
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
             return noun.status or "pledged"
@@ -140,8 +144,9 @@ def find_status(frame: Frame, text: str) -> str:
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
         return "pledged"
-    if frame.noun_word and frame.noun_word.status:
-        return frame.noun_word.status
+    told = (nouns().get(token.lemma_.lower()) for token in _nouns_below_verb(frame))
+    if said := next((noun.status for noun in told if noun and noun.status), ""):
+        return said
     if _is_total(frame):
         return "committed"
     if word is not None and word.status:
@@ -154,6 +159,31 @@ def find_status(frame: Frame, text: str) -> str:
             if best is None or distance < best[0]:
                 best = (distance, value)
     return best[1] if best else "pledged"
+
+
+def _is_proposed(frame: Frame, text: str) -> bool:
+    """Words of an open intention before the sum ("intends to provide $5m") or behind it ("subject to approval").
+
+    No other sum stands between, nor after the words behind.
+    """
+    start = frame.candidate.start - frame.candidate.sentence.span.start
+    end = frame.candidate.end - frame.candidate.sentence.span.start
+    for pattern, value in phrases("status"):
+        for hit in pattern.finditer(text) if value == "proposed" else ():
+            between = text[hit.end() : start] if hit.start() < start else text[end:]
+            if not MONEY.search(between):
+                return True
+    return False
+
+
+def _nouns_below_verb(frame: Frame) -> list[Token]:
+    """The nouns that a sum measures and stands in, nearest first, up to the verb."""
+    found = list(frame.measured)
+    for token in frame.path:
+        if token == frame.verb:
+            break
+        found.append(token)
+    return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
 
 
 _BINDING = frozenset({"sign", "commit"})

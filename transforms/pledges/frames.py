@@ -25,6 +25,7 @@ from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
 _DEEP = 12
 _WORTH = frozenset({"cost", "price", "expense", "value"})
+_ORDERING = frozenset({"direct", "order", "instruct", "authorise", "authorize"})
 _MEASURES = frozenset({"value", "sum", "worth", "volume", "rest"})
 
 
@@ -121,7 +122,7 @@ def _carried_noun(frame: Frame) -> None:
 
 
 def judge(frame: Frame, text: str, follows: bool) -> str | None:
-    """`pledge`, `proposed` for what a side asks of itself, None for no pledge.
+    """`pledge`, `proposed` for what a side asks of itself, `committed` for what it orders itself, None for no pledge.
 
     Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
     on about it, which is enough for a sum whose own words say nothing.
@@ -142,7 +143,9 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         if is_negated(frame.verb) or mode == "hypothetical":
             return None
         if mode == "asked":
-            return "proposed" if _asks_itself(frame) else None
+            if not _asks_itself(frame):
+                return None
+            return "committed" if frame.verb.head.lemma_.lower() in _ORDERING else "proposed"
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
         return "pledge" if not bought or follows or _is_for_others(frame) else None

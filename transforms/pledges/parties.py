@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.article import vocabulary
+from transforms.article import noun_classes, vocabulary
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -110,11 +110,22 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
         word = nouns().get(token.lemma_.lower())
         is_vessel = word is not None and word.role == "give"
         for actor in names_below(sentence, token):
+            if is_aggressor(sentence.doc[actor.token]):
+                continue
             name = sentence.names.get(actor.token)
             if is_vessel and actor.token < token.i and not (name is not None and is_plain_country(name)):
                 continue
             codes += actor.codes
     return list(dict.fromkeys(codes))
+
+
+def is_aggressor(token: Token) -> bool:
+    """ "Russia's invasion", "since Russia invaded", "Russian attacks": named for an attack, not for being helped."""
+    above = token.head
+    if token.dep_ in {"poss", "amod", "compound", "nmod", "nsubj"}:
+        return above.lemma_.lower() in noun_classes()["attack"]
+    by = token.dep_ == "pobj" and above.lower_ in {"by", "from", "against"}
+    return by and above.head.lemma_.lower() in noun_classes()["attack"]
 
 
 def indexed(sentence: ParsedSentence) -> list[tuple[int, Actor]]:

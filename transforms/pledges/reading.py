@@ -17,7 +17,7 @@ from transforms.pledges.details import (
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
-from transforms.pledges.money import bounds, settle_currency
+from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
 from transforms.pledges.newness import find_is_new
 from transforms.pledges.notes import NOTE_SENTENCES, is_note
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
@@ -66,7 +66,13 @@ def drafts(article: Article) -> Iterator[Draft]:
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme if named and named.sets_money else None, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
+            candidate.amount,
+            programme if named and named.sets_money else None,
+            donor.codes,
+            sentence.speaker or article.voice,
+            article.voice,
+            recipient.codes,
+            are_many=donor.how == "crowd",
         )
         is_new = find_is_new(frame, text, article.published_on, told)
         category = find_category(frame, text, article.text, programme, before)
@@ -88,7 +94,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": "proposed" if verdict == "proposed" else find_status(frame, text),
+            "status": find_status(frame, text) if verdict == "pledge" else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
@@ -116,13 +122,9 @@ def _is_entry(frame: Frame) -> bool:
     return frame.candidate.amount is not None and (frame.strength != "weak" or is_verbless)
 
 
-# Money that others pay in too; a sum in any other says whose it is.
-_WORLD_MONEY = frozenset({"USD", "EUR"})
-
-
 def _tells_its_owner(candidate: Candidate) -> bool:
     """A sum whose currency names the country that pays ("a grant of RMB 7 million")."""
-    return candidate.amount is not None and (candidate.amount.currency or "USD") not in _WORLD_MONEY
+    return candidate.amount is not None and (candidate.amount.currency or "USD") not in WORLD_MONEY
 
 
 def _plainly_given(candidate: Candidate, donor: Party, recipient: Party, in_note: bool) -> bool:

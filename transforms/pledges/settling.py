@@ -16,8 +16,9 @@ from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft
+from transforms.pledges.money import WORLD_MONEY
 from transforms.pledges.notes import is_note
-from transforms.pledges.parties import Party, country_codes
+from transforms.pledges.parties import Party, country_codes, is_aggressor
 from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
@@ -58,7 +59,8 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
     Recipient: the country within two sentences, the one named most where there are several.
     """
     donor, recipient = draft.donor, draft.recipient
-    if (not donor.codes or donor.how in _GUESSED) and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
+    is_guess = not donor.codes or (donor.how in _GUESSED and draft.row["currency"] not in WORLD_MONEY)
+    if is_guess and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
         owners = [code for code in _countries(article.sentences) if currency_of(code) == draft.row["currency"]]
         if not owners and is_note(article):
             owners = [code for code in country_codes() if currency_of(code) == draft.row["currency"]]
@@ -92,7 +94,12 @@ def _named(sentences: Iterable[ParsedSentence]) -> Counter[str]:
     """How often each actor is named or meant."""
     counted: Counter[str] = Counter()
     for sentence in sentences:
-        counted.update(code for actor in sentence.actors.values() for code in set(actor.codes))
+        counted.update(
+            code
+            for index, actor in sentence.actors.items()
+            if not is_aggressor(sentence.doc[index])
+            for code in set(actor.codes)
+        )
         counted.update(
             code
             for index, name in sentence.names.items()
