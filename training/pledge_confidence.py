@@ -4,7 +4,7 @@ GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is 
 and `donor` is an aid note coded by the Kiel Institute, one with `expected` a project note of AidData. Of the former only
 notes of one number that stands in the text are used; a reading of a note counts half. Logistic regression over the features that the reader names (transforms/pledges/confidence.py). A
 reading of an article is right when paired with a coded pledge at a likeness of 0.7 or more; a reading of a note when
-sum, currency and donor are the coded ones, or in AidData's donor, recipient and stage. Nothing here is random: article or note number i is in fold i modulo five.
+sum, currency and donor are the coded ones, or in AidData's donor and recipient. Nothing here is random: article or note number i is in fold i modulo five.
 """
 
 import argparse
@@ -33,11 +33,6 @@ from transforms.pledges.settling import described, settle
 _TIMES = {True: 2, False: 1}
 _PENALTY = 2.0
 _CLOSE = 0.01
-# What the project database calls a stage, in the codebook's words.
-_STAGE = {
-    "Pipeline: Pledge": "pledged", "Pipeline: Commitment": "committed",
-    "Implementation": "delivered", "Completion": "delivered",
-}  # fmt: skip
 
 Span = tuple[int, int]
 Features = Mapping[str, float]
@@ -148,26 +143,17 @@ def judged(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Read], list[list[Ple
         for pledge, seen in _readings(_article(row)):
             if pledge.low is not None or pledge.high is not None:
                 found.append(Read(pledge, seen, number, False, _fits_note(pledge, row)))
-    for number, row in enumerate(each for each in rows if _STAGE.get(_stage(each))):
+    for number, row in enumerate(each for each in rows if "expected" in each and "donor" in each["expected"]):
         for pledge, seen in _readings(_article(row)):
             found.append(Read(pledge, seen, number, False, _fits_project(pledge, row)))
     return found, coded
 
 
-def _stage(row: Mapping[str, Any]) -> str:
-    expected = row.get("expected")
-    return str(expected.get("status")) if isinstance(expected, Mapping) else ""
-
-
 def _fits_project(pledge: Pledge, row: Mapping[str, Any]) -> bool:
-    """Donor (or its firm), recipient and how far along it is are the ones that the database gives."""
+    """Donor (or its firm) and recipient are those that the database gives."""
     expected = row["expected"]
     giver, taker = name_to_code(str(expected["donor"])), name_to_code(str(expected["recipient"]))
-    return (
-        bool(pledge.donors & {giver, "COMPANY"})
-        and taker in pledge.recipients
-        and pledge.status == _STAGE[str(expected["status"])]
-    )
+    return bool(pledge.donors & {giver, "COMPANY"}) and taker in pledge.recipients
 
 
 def _fits_note(pledge: Pledge, row: Mapping[str, Any]) -> bool:

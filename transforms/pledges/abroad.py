@@ -17,6 +17,7 @@ _NAMED = frozenset({"object", "towards", "helped"})
 _GUESSED = frozenset({"before", "near"})
 # The press and databases write of others: only a text plainly about home counts as that.
 _MARGIN = 3
+_SUPPOSED = frozenset({"before", "topic", "named", "currency", "programme", ""})
 _INFERRED = frozenset({"before", "topic", "named", "currency"})
 
 
@@ -24,6 +25,8 @@ def stays_home(article: Article, draft: Draft) -> bool:
     """True for money that no state or organisation gives to another, as far as the article says."""
     giver, taker = set(draft.donor.codes), set(draft.recipient.codes)
     if taker and taker <= set(article.voice) and draft.donor.how != "currency" and not giver & _said(draft):
+        return True
+    if _is_taken_by_nobody_known(draft):
         return True
     if draft.donor.how == "strange":
         return _is_private(draft)
@@ -46,6 +49,13 @@ def stays_home(article: Article, draft: Draft) -> bool:
     if giver & set(article.voice):
         return home > 0 or _is_about_home(article, giver, 0)
     return giver <= country_codes() and home > 0 and _is_about_home(article, giver, _MARGIN)
+
+
+def _is_taken_by_nobody_known(draft: Draft) -> bool:
+    """ "GM will receive $13bn": who takes has no code, and who gives was only guessed."""
+    word = draft.frame.verb_word
+    is_told = draft.recipient.how in _NAMED and draft.recipient.codes
+    return bool(word and word.role == "receive" and not is_told and draft.donor.how in _SUPPOSED)
 
 
 def _goes_to_business(draft: Draft) -> bool:

@@ -115,7 +115,9 @@ def _works(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
     if amounts:
         return
     for token in sentence.doc:
-        made = token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} else ""
+        made = (
+            token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} else ""
+        )
         if made in _WORKING_VERBS:
             span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
             start, end = sentence.offset(span[0]), sentence.span.start + span.end_char

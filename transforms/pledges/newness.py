@@ -96,7 +96,7 @@ def _tells_a_practice(frame: Frame, text: str) -> bool:
         return False
     is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
     is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
-    return (is_plain_present and text.rstrip(" \"”").endswith(".")) or is_yearly
+    return (is_plain_present and text.rstrip(' "”').endswith(".")) or is_yearly
 
 
 def is_detail(frame: Frame) -> bool:

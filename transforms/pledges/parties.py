@@ -182,7 +182,9 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
     codes: list[str] = []
     for token in tokens:
         private = _private_code(token)
-        of_firm = any("COMPANY" in actor_codes(sentence, [child]) for child in token.children if child.dep_ == "compound")
+        of_firm = any(
+            "COMPANY" in actor_codes(sentence, [child]) for child in token.children if child.dep_ == "compound"
+        )
         if private and (token.pos_ == "NOUN" or token.i not in sentence.actors or of_firm):
             codes.append(private)
         elif token.pos_ == "PRON" and (own := actor_codes(sentence, _appositions(token))):
@@ -202,9 +204,7 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
 
 def _has_office(name: Token) -> bool:
     """ "Dutch minister Jan Smit" acts for a state; "Nevada billionaire Sam Smith" for nobody."""
-    titles = [
-        child for child in name.children if child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "appos"}
-    ]
+    titles = [child for child in name.children if child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "appos"}]
     classes = {actor_nouns().get(title.lemma_.lower()) for title in titles}
     return not titles or bool(classes & {"institution", "official", "state"})
 

@@ -135,7 +135,9 @@ def _adding_up(found: Sequence[Draft], at: int, inner: Collection[int], text: st
     for alike in (True, False):
         for neighbours in (range(at + 1, len(found)), range(at - 1, -1, -1)):
             run = _run(found, at, neighbours, inner, alike)
-            if parts := _exact(found, total, run) or (_listed(found, total, run, text) if neighbours.step > 0 else set()):
+            if parts := _exact(found, total, run) or (
+                _listed(found, total, run, text) if neighbours.step > 0 else set()
+            ):
                 return parts
     return set()
 

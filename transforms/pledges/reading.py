@@ -118,7 +118,9 @@ def _is_entry(frame: Frame) -> bool:
 
     "Military aid worth 29 million EUR.", "The ministry allocated $4m to relief".
     """
-    is_verbless = all(token.pos_ not in {"VERB", "AUX"} for token in frame.candidate.sentence.doc if token.dep_ == "ROOT")
+    is_verbless = all(
+        token.pos_ not in {"VERB", "AUX"} for token in frame.candidate.sentence.doc if token.dep_ == "ROOT"
+    )
     return frame.candidate.amount is not None and (frame.strength != "weak" or is_verbless)
 
 
@@ -142,7 +144,9 @@ def _plainly_given(candidate: Candidate, donor: Party, recipient: Party, in_note
 
 def _is_done_by_us(candidate: Candidate) -> bool:
     """ "We delivered 400 generators": the speaker's own gift."""
-    return any(child.lower_ == "we" and child.dep_ == "nsubj" for child in container(candidate.head).head.children)
+    return any(
+        child.lower_ in {"we", "i"} and child.dep_ == "nsubj" for child in container(candidate.head).head.children
+    )
 
 
 def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, focus: Focus) -> tuple[Party, Party]:

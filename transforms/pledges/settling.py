@@ -34,7 +34,9 @@ def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
     opened = with_running_totals(_one_money([_open_parties(article, draft) for draft in drafts]))
     found = _carried_out(article, _signed(article, opened))
-    distinct = [draft for draft in _merged(found) if (is_note(article) or _has_party(draft)) and not stays_home(article, draft)]
+    distinct = [
+        draft for draft in _merged(found) if (is_note(article) or _has_party(draft)) and not stays_home(article, draft)
+    ]
     kept = with_parts(_without_shadows(distinct), article.text)
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
