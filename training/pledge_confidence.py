@@ -1,10 +1,11 @@
 """Fit what a pledge's confidence is made of: `python -m training.pledge_confidence GOLD [--write]`.
 
-GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; a row with `amounts`
-and `donor` is an aid note coded by the Kiel Institute, one with `expected` a project note of AidData. Of the former only
-notes of one number that stands in the text are used; a reading of a note counts half. Logistic regression over the features that the reader names (transforms/pledges/confidence.py). A
-reading of an article is right when paired with a coded pledge at a likeness of 0.7 or more; a reading of a note when
-sum, currency and donor are the coded ones, or in AidData's donor and recipient. Nothing here is random: article or note number i is in fold i modulo five.
+GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; one with `amounts` and
+`donor` is an aid note coded by the Kiel Institute, one with `expected` a project note of AidData. Of the Kiel notes
+only those of one number that stands in the text are used; a reading of a note counts half. Logistic regression over
+the features that the reader names (transforms/pledges/confidence.py). A reading of an article is right when paired with
+a coded pledge at a likeness of 0.7 or more; a reading of a note when sum, currency and donor are the coded ones, or in
+AidData's donor and recipient. Nothing here is random: article or note number i is in fold i modulo five.
 """
 
 import argparse

@@ -17,6 +17,7 @@ _NAMED = frozenset({"object", "towards", "helped"})
 _GUESSED = frozenset({"before", "near"})
 # The press and databases write of others: only a text plainly about home counts as that.
 _MARGIN = 3
+_TRADING = frozenset({"supply", "deliver", "build", "ship", "send", "construct", "furnish"})
 _SUPPOSED = frozenset({"before", "topic", "named", "currency", "programme", ""})
 _INFERRED = frozenset({"before", "topic", "named", "currency"})
 
@@ -84,7 +85,13 @@ def _is_private(draft: Draft) -> bool:
 
 
 def _is_business_at_home(article: Article, draft: Draft) -> bool:
-    """A firm's money for the country whose own text this is, unless a foreign country is named with the firm."""
+    """A firm's money for the country whose own text this is, unless a foreign country is named with the firm.
+
+    Goods that a firm supplies or delivers are trade; those it donates are not.
+    """
+    verb = draft.frame.verb
+    if draft.frame.candidate.amount is None and verb is not None and verb.lemma_.lower() in _TRADING:
+        return True
     if draft.donor.how in _INFERRED:
         return True
     taker = set(draft.recipient.codes)

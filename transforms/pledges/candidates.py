@@ -39,8 +39,9 @@ def find_candidates(article: Article) -> Iterator[Candidate]:
             at += 1
         vague = [amount for amount in inside if _is_vague(article.text[amount.start : amount.end])]
         exact = [amount for amount in inside if amount not in vague]
-        found = [*_sums(sentence, exact), *_unsaid(sentence, vague, article.text), *_goods(sentence, inside)]
-        if is_note(article):
+        in_note = is_note(article)
+        found = [*_sums(sentence, exact), *_unsaid(sentence, vague, article.text), *_goods(sentence, inside, in_note)]
+        if in_note:
             found += _works(sentence, inside)
         yield from sorted(found, key=lambda each: each.start)
 
@@ -88,9 +89,15 @@ _DOLLARS = re.compile(
 )
 
 
-def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
-    """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles"."""
+def _goods(sentence: ParsedSentence, amounts: list[Amount], in_note: bool) -> Iterator[Candidate]:
+    """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles".
+
+    In a note also services; elsewhere "support" and "training" alone are too vague to be a pledge.
+    """
+    reached = -1
     for token in sentence.doc:
+        if token.i <= reached or (is_service(token) and not in_note):
+            continue
         verb = _giving_verb(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if verb is None or not (
             _is_given_thing(token)
@@ -107,6 +114,7 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
             for amount in amounts
         ):
             continue
+        reached = _last_word(token)
         yield Candidate(sentence, token, span, start, end, None)
 
 
@@ -171,7 +179,8 @@ def _is_given_thing(token: Token) -> bool:
 
 def is_service(token: Token) -> bool:
     """Training, works, "assistance": given without a price or a count."""
-    return token.lemma_.lower() in services() and token.lemma_.lower() not in goods()
+    lemma = token.lemma_.lower()
+    return lemma in services() and lemma not in goods() and lemma not in given_nouns()
 
 
 def _giving_verb(token: Token) -> Token | None:

@@ -41,8 +41,9 @@ def find_programme(text: str, near: int) -> NamedProgramme | None:
     return NamedProgramme(programme, best.group(), not goes_in, not (goes_in or goes_through))
 
 
-_INTO = re.compile(r"\b(?:to|into|toward|towards|for)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
-_THROUGH = re.compile(r"\b(?:via|through)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+_GAP = r"\s(?:the\s|a\s|an\s|its\s)?(?:(?!under\b|from\b|with\b|by\b)[\w'’.-]+\s){0,4}$"
+_INTO = re.compile(r"\b(?:to|into|toward|towards|for)" + _GAP)
+_THROUGH = re.compile(r"\b(?:via|through)" + _GAP)
 
 
 def find_category(frame: Frame, text: str, around: str, programme: Programme | None, before: str | None) -> str:

@@ -165,9 +165,9 @@ def _is_for_others(frame: Frame) -> bool:
     if prepositional(frame.verb, "for", "to") or prepositional(frame.candidate.head, "for", "to"):
         return True
     own = set(actor_codes(sentence, doers(frame.verb)))
-    for word in frame.verb.subtree:  # "spend $5m to procure shells for Ukraine"
-        if word.dep_ == "prep" and word.lower_ in {"for", "to"} and word.i > frame.verb.i:
-            for inner in word.children:
+    for below in frame.verb.subtree:  # "spend $5m to procure shells for Ukraine"
+        if below.dep_ == "prep" and below.lower_ in {"for", "to"} and below.i > frame.verb.i:
+            for inner in below.children:
                 if any(set(actor.codes) - own for actor in names_below(sentence, inner)):
                     return True
     return any(

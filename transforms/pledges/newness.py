@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from transforms.dates import find_dates
 from transforms.pledges.frames import Frame
-from transforms.pledges.vocabulary import phrases, verbs
+from transforms.pledges.vocabulary import phrases
 
 MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
 _STALE_DAYS = 7

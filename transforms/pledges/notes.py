@@ -6,5 +6,5 @@ NOTE_SENTENCES = 7
 
 
 def is_note(article: Article) -> bool:
-    """Fewer sentences than news has; who gives or receives may be left to the reader."""
-    return len(article.sentences) < NOTE_SENTENCES
+    """Fewer sentences than news has, and no body's own statement; who gives or receives may be left to the reader."""
+    return not article.voice and len(article.sentences) < NOTE_SENTENCES

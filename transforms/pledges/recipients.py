@@ -133,7 +133,7 @@ def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads += [*([frame.verb] if frame.verb is not None else []), *frame.outer]
     for head in heads:
         takers = prepositional(head, *TOWARDS)
-        # "Condolences for the loss in Chad and support, including $5m": what holds the sum itself is not for whom it is.
+        # "Condolences for the loss in Chad and support, including $5m": what holds the sum is not for whom it is.
         around = [token for token in takers if token in frame.candidate.head.ancestors]
         if codes := codes_inside(sentence, [token for token in takers if token not in around]):
             return codes
