@@ -11,8 +11,8 @@ WHOLES = ("total", "raised", "cumulative", "before")
 NOT_COUNTED = ("proposed", "cancelled")
 
 
-def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """`pledges` with what all their mentions say together, in the same order.
+def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame, rates: pl.DataFrame | None = None) -> pl.DataFrame:
+    """`pledges` with what all their mentions say together, in the same order; `rates` as `convert` takes them.
 
     A pledge is news when any mention says so, and a part of a total when any does and the total's sum is known.
     """
@@ -28,7 +28,7 @@ def finish_pledges(pledges: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         .join(together, on="fact_id", how="left", maintain_order="left")
         .join(ladder(read), on="fact_id", how="left", maintain_order="left")
     )
-    converted = convert(joined_up)
+    converted = convert(joined_up, rates)
     related = converted.join(pledge_relations(converted, read), on="fact_id", how="left", maintain_order="left")
     replaced = related.select(fact_id="supersedes").drop_nulls().unique().with_columns(_replaced=True)
     return (
