@@ -172,8 +172,25 @@ APP.command("flows.kept_builds:release")
 
 
 @APP.command
+def report(
+    *,
+    to: Annotated[Path | None, Parameter(help="File; by default report.html among the exports.")] = None,
+    warehouse: Warehouse = None,
+) -> int:
+    """Write a report that a browser shows, of what is published, as one HTML file."""
+    from warehouse.export import EXPORTS
+    from warehouse.report import REPORT
+    from warehouse.report.writing import write_report
+
+    folder = _settings(warehouse).warehouse
+    print(write_report(folder, to or folder / EXPORTS / REPORT))
+    return DONE
+
+
+@APP.command
 def check(
     *,
+    names: Annotated[Path | None, Parameter(help="File for names never resolved and spellings never used.")] = None,
     fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,
     warehouse: Warehouse = None,
 ) -> int:
@@ -185,6 +202,10 @@ def check(
     today = datetime.now(UTC).date() if fresh else None
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
+        if names is not None:
+            from flows.upkeep import names_report
+
+            print(names_report(connection, names))
         unusual = breaches(connection, today)
     for fault in (*failures, *unusual):
         print(fault)
