@@ -1,10 +1,11 @@
 """Fit what a pledge's confidence is made of: `python -m training.pledge_confidence GOLD [--write]`.
 
-GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; a row with `amounts`
-and `donor` is an aid note coded by the Kiel Institute. Only notes of one number that stands in the text are used, and
-each counts half. Logistic regression over the features that the reader names (transforms/pledges/confidence.py). A
-reading of an article is right when paired with a coded pledge at a likeness of 0.7 or more; a reading of a note when
-sum, currency and donor are the coded ones. Nothing here is random: article or note number i is in fold i modulo five.
+GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; one with `amounts` and
+`donor` is an aid note coded by the Kiel Institute, one with `expected` a project note of AidData. Of the Kiel notes
+only those of one number that stands in the text are used; a reading of a note counts half. Logistic regression over
+the features that the reader names (transforms/pledges/confidence.py). A reading of an article is right when paired with
+a coded pledge at a likeness of 0.7 or more; a reading of a note when sum, currency and donor are the coded ones, or in
+AidData's donor and recipient. Nothing here is random: article or note number i is in fold i modulo five.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from training.logistic import fit
 from training.measuring import FOLDS, calibration_error, measure
 from transforms.article import Article, read_article
 from transforms.facts.settling import THRESHOLD
+from transforms.naming import name_to_code
 from transforms.naming.voice import voice_of
 from transforms.paths import REFERENCE
 from transforms.pledges.confidence import confidence
@@ -144,7 +146,17 @@ def judged(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Read], list[list[Ple
         for pledge, seen in _readings(_article(row)):
             if pledge.low is not None or pledge.high is not None:
                 found.append(Read(pledge, seen, number, False, _fits_note(pledge, row)))
+    for number, row in enumerate(each for each in rows if "expected" in each and "donor" in each["expected"]):
+        for pledge, seen in _readings(_article(row)):
+            found.append(Read(pledge, seen, number, False, _fits_project(pledge, row)))
     return found, coded
+
+
+def _fits_project(pledge: Pledge, row: Mapping[str, Any]) -> bool:
+    """Donor (or its firm) and recipient are those that the database gives."""
+    expected = row["expected"]
+    giver, taker = name_to_code(str(expected["donor"])), name_to_code(str(expected["recipient"]))
+    return bool(pledge.donors & {giver, "COMPANY"}) and taker in pledge.recipients
 
 
 def _fits_note(pledge: Pledge, row: Mapping[str, Any]) -> bool:

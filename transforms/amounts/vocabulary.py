@@ -19,6 +19,7 @@ class Currency:
     scale: Decimal = Decimal(1)
     needs_magnitude: bool = False  # a code that spells an English word ("ALL", "TOP")
     follows_number: bool = False  # a name that is an English word too ("won"): never before its number
+    is_letter: bool = False  # a letter or two that stand for money only glued to a number: "R500 million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def vocabulary() -> Vocabulary:
                 named[f"{adjective} {noun}"] = Currency(code, noun, "named")
         if not row["used_until"]:
             country_currency.update(dict.fromkeys(split(row["country_codes"]), code))
+    for row in rows("currency_letters.csv"):
+        codes = tuple(split(row["candidates"]))
+        only = codes[0] if len(codes) == 1 else None
+        shared_by = () if only else codes
+        exact[row["term"]] = Currency(only, row["term"], "symbol", shared_by, needs_magnitude=True, is_letter=True)
     qualifiers: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows("amount_qualifiers.csv"):
         qualifiers[row["side"]][row["phrase"]] = row["bound"]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from transforms.naming.normalise import bag_key, fold, ordered_key
 from transforms.naming.rules import Rules, parse
-from transforms.vocabulary import vocabulary
+from transforms.vocabulary import columns_of, vocabulary
 
 SOURCES: tuple[str, ...] = (
     "countries.csv",
@@ -43,7 +44,8 @@ class Alias:
     """One row of names.csv with its rules read.
 
     `code` is None where the name stands for no actor code. `always` holds the codes where no date can change them, else
-    None; `anywhere` says that no rule looks at the spelling or the text around. Both spare the search a question.
+    None; `anywhere` says that no rule looks at the spelling or the text around, `is_exact` and `looks_around` which
+    does. All of them spare the search a question.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Alias:
     rules: Rules
     always: tuple[str, ...] | None
     anywhere: bool
+    is_exact: bool
+    looks_around: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _alias(row: dict[str, str], rules: Rules) -> Alias:
         rules=rules,
         always=None if dated else (code,) if code else (),
         anywhere=not rules.look_around and "exact" not in rules.plain,
+        is_exact="exact" in rules.plain,
+        looks_around=rules.look_around,
     )
 
 
@@ -133,8 +139,10 @@ def offices() -> dict[str, tuple[Office, ...]]:
 @cache
 def person_names() -> tuple[tuple[str, str, bool], ...]:
     """(holder_id, name, whether it is a full name); an office holder without rows of his own has his full name."""
-    names = {(row["holder_id"], row["name"], row["kind"] == "full") for row in vocabulary("person_names.csv")}
-    names |= {(row["holder_id"], row["name"], True) for row in vocabulary("office_holders.csv")}
+    names = {
+        (holder, name, kind == "full") for holder, name, kind in columns_of("person_names.csv", "holder_id name kind")
+    }
+    names.update((holder, name, True) for holder, name in columns_of("office_holders.csv", "holder_id name"))
     return tuple(sorted(names))
 
 
@@ -189,8 +197,7 @@ def unsure_surnames() -> frozenset[str]:
     return frozenset(unsure | {word.upper() for word in unsure})
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """What one spelling may stand for: rows of names.csv, persons by full name or surname, towns."""
 
     aliases: tuple[Alias, ...] = ()
@@ -244,7 +251,7 @@ def search_index() -> dict[str, Entries]:
 
     for alias in aliases():
         if alias.kind not in ("title", "word") and "lookup_only" not in alias.rules.plain:
-            put(alias.name, "aliases", alias, "exact" not in alias.rules.plain)
+            put(alias.name, "aliases", alias, not alias.is_exact)
     for holder, name, is_full in person_names():
         put(name, "persons" if is_full else "surnames", holder, is_full or len(name) > 4)
     for town in places():
