@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 from flows.stages import Report, Request, Tell
 from transforms.extraction import fingerprint
 from transforms.facts import settle
+from transforms.rates import monthly_rates
 from transforms.reference import reference_tables
 from warehouse.build import build, is_current, previous_facts
 from warehouse.connection import CURRENT, open_published
+from warehouse.expectations import breaches
 from warehouse.inputs import Inputs
 from warehouse.lake import Lake
 from warehouse.publish import publish
+from warehouse.rates import rates_file
 
 COUNTED = ("articles", "events", "pledges", "positions")
 
@@ -22,20 +25,26 @@ def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
     started_at = datetime.now(UTC)
     lake = Lake(request.warehouse)
     extractor = fingerprint()
-    inputs = Inputs.gather(lake.content_sha256(extractor))
+    newer_rates = rates_file(request.warehouse)
+    inputs = Inputs.gather(lake.content_sha256(extractor), files=[newer_rates] if newer_rates else [])
     report = replace(report, build_id=inputs.build_id)
     if is_current(request.warehouse, inputs):
         return replace(report, unchanged=True)
     frames = lake.frames(extractor)
-    tables = settle(frames.articles, frames.rejects, frames.extracted, retired=previous_facts(request.warehouse))
-    file = build(request.warehouse, tables, reference_tables(tables), inputs, started_at)
+    rates = monthly_rates(newer_rates)
+    tables = settle(
+        frames.articles, frames.rejects, frames.extracted, retired=previous_facts(request.warehouse), rates=rates
+    )
+    file = build(request.warehouse, tables, reference_tables(tables, rates), inputs, started_at)
     return replace(report, build_file=file)
 
 
 def publish_build(request: Request, report: Report, tell: Tell) -> Report:
-    """Swaps the new file in, and counts what is published now."""
+    """Swaps the new file in, counts what is published now, and says where it is not as it usually is."""
     if report.build_file is not None:
         publish(request.warehouse, report.build_file)
     with closing(open_published(request.warehouse)) as connection:
         facts = {name: connection.table(name).shape[0] for name in COUNTED}
-    return replace(report, facts=facts, published=request.warehouse / CURRENT)
+        # How fresh it is, is for the weekly check to judge: a backfill publishes old news.
+        broken = tuple(str(breach) for breach in breaches(connection, today=None))
+    return replace(report, facts=facts, breaches=broken, published=request.warehouse / CURRENT)

@@ -103,10 +103,11 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _readings(article: Article) -> list[tuple[Pledge, Features]]:
     kept = settle(article, drafts(article))
-    return [(_said(draft.row), found) for draft, found in zip(kept, described(article, kept), strict=True)]
+    return [(read_pledge(draft.row), found) for draft, found in zip(kept, described(article, kept), strict=True)]
 
 
-def _said(row: Mapping[str, Any]) -> Pledge:
+def read_pledge(row: Mapping[str, Any]) -> Pledge:
+    """A reader's row."""
     return Pledge(
         frozenset(row["donor_actors"]), frozenset(row["recipient_actors"]), _number(row["amount_low"]),
         _number(row["amount_high"]), row["currency"], row["category"], row["status"], row["is_new"],
@@ -118,7 +119,8 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _coded(text: str, row: Mapping[str, Any]) -> Pledge:
+def coded_pledge(text: str, row: Mapping[str, Any]) -> Pledge:
+    """A coded record of an article; the evidence stands in its text."""
     start = text.find(row["evidence"])
     return Pledge(
         frozenset(row["donor"]), frozenset(row["recipient"]), _number(row["amount_low"]), _number(row["amount_high"]),
@@ -133,7 +135,7 @@ def judged(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Read], list[list[Ple
     for number, row in enumerate(each for each in rows if "pledges" in each):
         article = _article(row)
         said = _readings(article)
-        coded.append([_coded(article.text, each) for each in row["pledges"]])
+        coded.append([coded_pledge(article.text, each) for each in row["pledges"]])
         values = likenesses(coded[-1], [pledge for pledge, _ in said])
         found += [
             Read(pledge, seen, number, True, value >= RIGHT) for (pledge, seen), value in zip(said, values, strict=True)
