@@ -108,3 +108,8 @@ def test_buying_for_others_is_giving_wherever_the_sentence_names_them() -> None:
     assert by_millions("Norway will spend 40 million euros to buy ambulances for Moldova.")[40]["donor_actors"] == [
         "NOR"
     ]
+
+
+def test_who_is_thanked_for_a_decision_to_give_gives() -> None:
+    text = "The president of Moldova thanked Norway for the timely decision to provide aid in the amount of 40 million euros."
+    assert by_millions(text, ("MDA",))[40]["donor_actors"] == ["NOR"]
