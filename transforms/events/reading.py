@@ -7,12 +7,13 @@ target too. Within an article the same type between the same parties is one even
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from spacy.tokens import Token
 
 from transforms.amounts import Amount
-from transforms.article import Article
+from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
 from transforms.events.dating import When, journey, news_day, when
@@ -20,18 +21,14 @@ from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of, targets_within
-from transforms.language.clauses import direct_objects, modality
-from transforms.naming.references import Actor, ParsedSentence
+from transforms.language.clauses import direct_objects, modality, prepositional
+from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
 
-_MEETINGS = frozenset(
-    "talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split()
-)
-_NEEDS_TARGET = frozenset({"COOPERATE", "CONSULT"})
-# Force by unknown hands is news too: "was attacked", "a suicide bomber killed five in Mogadishu".
-_MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE"})
+_NEEDS_TARGET = frozenset({"COOPERATE"})
+# What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
+_MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-_SIGNING = frozenset({"sign", "signing", "conclude", "ratify"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
@@ -105,7 +102,7 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
         if (
             token.dep_ in {"nsubj", "nsubjpass"}
             and token.i not in sentence.actors
-            and token.lemma_.lower() in _MEETINGS
+            and token.lemma_.lower() in noun_classes()["meeting_named"]
             and any(child.lower_ in {"the", "their", "these"} for child in token.children)
         ):
             sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
@@ -157,10 +154,15 @@ def _draft(
     if event_type is None:
         return None
     sources = sources_of(sentence, token, trigger)
+    targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
+    if trigger.needs_any("reversed"):  # "received loans from Japan"
+        sources, targets = actor_codes(sentence, prepositional(token, "from")), sources
+        sources = sources or [
+            c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
+        ]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
-    targets = targets_of(sentence, token, trigger, sources)
-    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in _SIGNING)
+    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
     if is_joint and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False
@@ -173,18 +175,25 @@ def _draft(
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:
         return None
-    if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
+    if event_type in _NEEDS_TARGET and not targets:
         return None
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
-    published = article.published_on
-    if date.day is not None and published is not None and (published - date.day).days > _LONGEST_LOOK_BACK:
+    if _is_history(date, article.published_on):
         return None
     confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
         date.precision, place_of(sentence, token, event_type), confidence,
     )  # fmt: skip
+
+
+def _is_history(when_: When, published: date | None) -> bool:
+    """Whether a date lies more than a year back; of a year or month that is told without a day, its end counts."""
+    if when_.day is None or published is None:
+        return False
+    slack = {"year": 365, "month": 30}.get(when_.precision or "", 0)
+    return (published - when_.day).days > _LONGEST_LOOK_BACK + slack
 
 
 def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:
