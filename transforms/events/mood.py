@@ -40,10 +40,12 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     if event_type in {"AID", "COOPERATE"} and mood == "future":
         return "AGREE", "fact"
     if mood == "possible":
-        # "would like to thank", "wants to urge": said in saying it.
-        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in {"like", "want", "wish"}:
+        # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
+        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in noun_classes()["speaking"]:
             return event_type, "fact"
         return None, mood
+    if mood == "future" and trigger.event_mode in {"release", "disarm"}:
+        return "AGREE", "fact"  # "will free the prisoners": a promise, till it is done
     if mood == "future" and event_type in {"AGREE", "REQUEST"}:
         return event_type, "fact"
     return event_type, mood

@@ -43,6 +43,11 @@ def is_said(trigger: Trigger) -> bool:
     return any("said" in option for option in trigger.needs)
 
 
+def _is_of_people(trigger: Trigger) -> bool:
+    """Whether a country's people do it themselves: a protest, the end of a strike, a flight to safety."""
+    return trigger.event_type == "PROTEST" or trigger.needs_any("obj:@asylum") or trigger.needs_any("obj:@protest")
+
+
 def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
     """Codes of those who do it."""
     if trigger.pos == "MODAL":
@@ -55,7 +60,7 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        return _unique(c for t in doers(token) for c in _acting(sentence, t, people=trigger.event_type == "PROTEST"))
+        return _unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
@@ -141,7 +146,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             if noun.pos_ in {"NOUN", "PROPN"}:
                 yield _owner_codes(sentence, noun)
             for subject in grammatical_subjects(token.head):
-                yield _inside(sentence, subject)
+                yield _inside(sentence, subject) or actor_codes(sentence, [subject])
         else:
             yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
     elif ("membership",) in trigger.needs:
