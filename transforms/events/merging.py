@@ -17,6 +17,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
     Within a sentence the same is said once ("will continue to work to deepen"): the outermost word states it.
     """
+    drafts = _chosen(drafts)
     best: dict[tuple[str, frozenset[str], frozenset[str], str, str], Draft] = {}
     seen: set[tuple[int, str, tuple[str, ...], tuple[str, ...]]] = set()
     for draft in sorted(drafts, key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
@@ -32,6 +33,17 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if kept is None or draft.confidence > kept.confidence:
             best[key] = draft
     return sorted(best.values(), key=lambda d: (d.sentence.number, d.token.i))
+
+
+def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of the types that one word may state, the surest, and of equals the more specific, which was read first."""
+    best: dict[tuple[int, int, tuple[str, ...]], Draft] = {}
+    for draft in drafts:
+        each_visit = draft.targets if draft.trigger.event_mode == "visit" else ()
+        key = (draft.sentence.number, draft.token.i, each_visit)
+        if key not in best or draft.confidence > best[key].confidence:
+            best[key] = draft
+    return list(best.values())
 
 
 def _content(draft: Draft) -> str:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
-from transforms.events.confidence import confidence_of
+from transforms.events.confidence import rated
 from transforms.events.dating import When, journey, news_day, when
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
@@ -46,11 +46,14 @@ class _Memory:
 
 def read_events(article: Article) -> list[dict[str, Any]]:
     """Event rows of an article, with LakeEvent's columns but `reading_id`, `evidence` and `extractor`."""
-    return rows_of(merged(drafts_of(article)))
+    return rows_of(merged(rated(article, drafts_of(article))))
 
 
 def drafts_of(article: Article) -> list[Draft]:
-    """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
+    """Every event that a trigger may state, repeats and other types of one word included, without confidences.
+
+    In reading order. The article stays as it was.
+    """
     dates = find_dates(article.text, article.published_on)
     memory = _Memory(news_day(article, dates), journey(article, dates))
     drafts: list[Draft] = []
@@ -74,17 +77,10 @@ def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     for other in drafts:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
-            return _inferred(draft, other.targets)
+            return replace(draft, targets=other.targets, inferred=True)
     actors = draft.sentence.actors.values()
     codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
-    return _inferred(draft, tuple(codes)) if len(codes) == 1 else draft
-
-
-def _inferred(draft: Draft, targets: tuple[str, ...]) -> Draft:
-    confidence = confidence_of(
-        draft.sentence, draft.token, draft.trigger, draft.event_type, draft.sources, targets, True, draft.status
-    )
-    return replace(draft, targets=targets, inferred=True, confidence=confidence)
+    return replace(draft, targets=tuple(codes), inferred=True) if len(codes) == 1 else draft
 
 
 def _each_visit(draft: Draft) -> list[Draft]:
@@ -126,16 +122,18 @@ def _read_sentence(
             continue
         if token.pos_ in {"NOUN", "PROPN"} and token.i in sentence.names:
             continue
+        read: set[str] = set()
         for trigger in matching(sentence, token, money):
             draft = _draft(article, sentence, token, trigger, dates, memory)
-            if draft is not None:
-                taken.add(token.i)
-                if token.pos_ == "VERB":
-                    # "held talks", "reaffirmed its commitment": the object names the same act.
-                    named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
-                    taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
-                yield draft
-                break
+            if draft is None or draft.event_type in read:
+                continue
+            read.add(draft.event_type)
+            taken.add(token.i)
+            if token.pos_ == "VERB":
+                # "held talks", "reaffirmed its commitment": the object names the same act.
+                named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
+                taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
+            yield draft
 
 
 def _draft(
@@ -181,10 +179,9 @@ def _draft(
     date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
     if _is_history(date, article.published_on):
         return None
-    confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
-        date.precision, place_of(sentence, token, event_type), confidence,
+        date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
 
 
