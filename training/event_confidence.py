@@ -30,7 +30,7 @@ from transforms.events.drafts import Draft
 from transforms.events.merging import merged
 from transforms.events.reading import drafts_of
 from transforms.events.signals import Signal, signals_of
-from transforms.facts.settling import THRESHOLD
+from transforms.facts.settling import THRESHOLDS
 from transforms.naming.voice import voice_of
 from transforms.paths import REFERENCE
 
@@ -39,6 +39,7 @@ _TIMES_IN_ARTICLE = 2
 _PENALTY = 25.0
 _LEAST_SEEN = 4
 _SMALLEST = 0.02
+_THRESHOLD = THRESHOLDS["event"]
 _YIELD = frozenset({"CONCEDE", "RETREAT"})
 _REASON = "log odds of being right, ridge logistic regression over coded articles and sentences, no human checked them"
 
@@ -156,13 +157,13 @@ def figures(texts: Sequence[Text], read: Sequence[Sequence[Reading]]) -> Figures
     pairs = list(zip(texts, read, strict=True))
     articles = [(text, found) for text, found in pairs if not text.kind]
     said = [[(_said(each.draft), each.draft.confidence) for each in found] for _, found in articles]
-    of_articles = str(measure([text.events for text, _ in articles], said, THRESHOLD))
+    of_articles = str(measure([text.events for text, _ in articles], said, _THRESHOLD))
     right = kept = 0
     sure: list[tuple[float, bool]] = []
     sentences = [(text, [each.draft for each in found]) for text, found in pairs if text.kind]
     for text, drafts in sentences:
         sure += [(each.confidence, text.has_type(each.event_type)) for each in drafts]
-        shown = [each for each in drafts if each.confidence >= THRESHOLD]
+        shown = [each for each in drafts if each.confidence >= _THRESHOLD]
         kept += len(shown)
         right += bool(shown) and text.has_type(max(shown, key=lambda each: each.confidence).event_type)
     if not sentences:

@@ -10,6 +10,11 @@ from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 
 _OF_CONTENT = frozenset({"AGREE", "REQUEST", "SUPPORT"})
+# What is done on a day and may be done again on another. Who meets whom on which day is told too loosely for that.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
+
+# Type, parties (of a meeting all together), status, content.
+_Same = tuple[str, frozenset[str], frozenset[str], str, str]
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
@@ -17,10 +22,9 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
     Within a sentence the same is said once ("will continue to work to deepen"): the outermost word states it.
     """
-    drafts = _chosen(drafts)
-    best: dict[tuple[str, frozenset[str], frozenset[str], str, str], Draft] = {}
+    kept: dict[_Same, list[Draft]] = {}
     seen: set[tuple[int, str, tuple[str, ...], tuple[str, ...]]] = set()
-    for draft in sorted(drafts, key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
+    for draft in sorted(_chosen(drafts), key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
         once = (draft.sentence.number, draft.event_type, draft.sources, draft.targets)
         if once in seen:
             continue
@@ -28,11 +32,20 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         parties = (frozenset(draft.sources), frozenset(draft.targets))
         if draft.event_type in {"CONSULT", "COOPERATE"}:
             parties = (parties[0] | parties[1], frozenset())
-        key = (draft.event_type, *parties, draft.status, _content(draft))
-        kept = best.get(key)
-        if kept is None or draft.confidence > kept.confidence:
-            best[key] = draft
-    return sorted(best.values(), key=lambda d: (d.sentence.number, d.token.i))
+        same = kept.setdefault((draft.event_type, *parties, draft.status, _content(draft)), [])
+        at = next((n for n, each in enumerate(same) if not _on_other_days(each, draft)), None)
+        if at is None:
+            same.append(draft)
+        elif draft.confidence > same[at].confidence:
+            same[at] = draft
+    return sorted((each for same in kept.values() for each in same), key=lambda d: (d.sentence.number, d.token.i))
+
+
+def _on_other_days(one: Draft, other: Draft) -> bool:
+    """Whether two deeds are told of different days: an attack on Monday and one on Thursday are two."""
+    if one.event_type not in _DEEDS or one.precision != "day" or other.precision != "day":
+        return False
+    return one.day != other.day
 
 
 def _chosen(drafts: Sequence[Draft]) -> list[Draft]:

@@ -173,9 +173,9 @@ class _Beside:
         """Signals of one draft; drafts must be asked for in reading order, since earlier ones make repeats."""
         kind = draft.event_type
         here = self.by_sentence[draft.sentence.number]
-        yield "readings in the sentence", str(min(len(here), 5))
-        if sum(1 for each in here if each.event_type == kind) > 1:
-            yield "readings in the sentence", "more of the type"
+        yield "words in the sentence", str(min(len({each.token.i for each in here}), 5))
+        if len({each.token.i for each in here if each.event_type == kind}) > 1:
+            yield "words in the sentence", "more of the type"
         key = (kind, frozenset(draft.sources), frozenset(draft.targets))
         yield "said before", str(min(self.said[key], 3))
         self.said[key] += 1
