@@ -9,7 +9,7 @@ from typing import Any
 from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 
-_OF_CONTENT = frozenset({"AGREE", "REQUEST", "SUPPORT"})
+_OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT"})
 # What is done on a day and may be done again on another. Who meets whom on which day is told too loosely for that.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
 
