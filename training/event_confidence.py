@@ -144,12 +144,17 @@ def _signal_of(name: str) -> Signal:
 
 def settled(text: Text, weights: Weights) -> list[Reading]:
     """A text's readings with confidences by these weights, types chosen and repeats merged as the reader does."""
-    known: dict[int, Reading] = {}
-    for draft, found in text.readings:
-        total = sum(weights.get(signal, 0.0) for signal in sorted(found)) + weights[confidence.ALWAYS]
-        sure = dataclasses.replace(draft, confidence=share(total))
-        known[id(sure)] = Reading(sure, found)
-    return [known[id(draft)] for draft in merged([each.draft for each in known.values()])]
+    drafts, found = [], {}
+    for draft, signals in text.readings:
+        total = sum(weights.get(signal, 0.0) for signal in sorted(signals)) + weights[confidence.ALWAYS]
+        drafts.append(dataclasses.replace(draft, confidence=share(total)))
+        found[_place(draft)] = signals
+    return [Reading(draft, found[_place(draft)]) for draft in merged(drafts)]
+
+
+def _place(draft: Draft) -> tuple[int, int, str, tuple[str, ...]]:
+    """What tells a draft from the others of its text."""
+    return draft.sentence.number, draft.token.i, draft.event_type, draft.targets
 
 
 def figures(texts: Sequence[Text], read: Sequence[Sequence[Reading]]) -> Figures:

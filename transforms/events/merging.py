@@ -4,6 +4,7 @@ Its clearest sentence is the evidence.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from transforms.contracts.vocabularies import QUAD_CLASS
@@ -19,6 +20,8 @@ _Same = tuple[str, frozenset[str], frozenset[str], str, str]
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft per type, parties, status and, for what is said, content: the surest, then the earliest.
+
+    A day that the surest lacks is another's: a headline tells none.
 
     Within a sentence the same is said once ("will continue to work to deepen"): the outermost word states it.
     """
@@ -36,8 +39,9 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         at = next((n for n, each in enumerate(same) if not _on_other_days(each, draft)), None)
         if at is None:
             same.append(draft)
-        elif draft.confidence > same[at].confidence:
-            same[at] = draft
+        else:
+            surer, other = (draft, same[at]) if draft.confidence > same[at].confidence else (same[at], draft)
+            same[at] = surer if surer.day else replace(surer, day=other.day, precision=other.precision)
     return sorted((each for same in kept.values() for each in same), key=lambda d: (d.sentence.number, d.token.i))
 
 
@@ -50,13 +54,12 @@ def _on_other_days(one: Draft, other: Draft) -> bool:
 
 def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
     """Of the types that one word may state, the surest, and of equals the more specific, which was read first."""
-    best: dict[tuple[int, int, tuple[str, ...]], Draft] = {}
+    best: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
-        each_visit = draft.targets if draft.trigger.event_mode == "visit" else ()
-        key = (draft.sentence.number, draft.token.i, each_visit)
-        if key not in best or draft.confidence > best[key].confidence:
-            best[key] = draft
-    return list(best.values())
+        word = (draft.sentence.number, draft.token.i)
+        if word not in best or draft.confidence > best[word].confidence:
+            best[word] = draft
+    return [each for each in drafts if best[each.sentence.number, each.token.i].event_type == each.event_type]
 
 
 def _content(draft: Draft) -> str:

@@ -7,7 +7,6 @@ target too. Within an article the same type between the same parties is one even
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from spacy.tokens import Token
@@ -16,11 +15,13 @@ from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import rated
-from transforms.events.dating import When, journey, news_day, when
+from transforms.events.dating import when
+from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
-from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of, targets_within
+from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
+from transforms.events.targets import is_for_somebody_unnamed, is_unaddressed, targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality, prepositional
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
@@ -36,12 +37,13 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What earlier sentences settled: the news day, a journey's month, who last met, whom each source dealt with."""
+    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with,
+    who was last accused."""
 
-    news: When
-    planned: When
+    days: Days
     meeting: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    accused: tuple[str, ...] = ()
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
@@ -55,18 +57,20 @@ def drafts_of(article: Article) -> list[Draft]:
     In reading order. The article stays as it was.
     """
     dates = find_dates(article.text, article.published_on)
-    memory = _Memory(news_day(article, dates), journey(article, dates))
+    memory = _Memory(days_of(article, dates))
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
-        money = _money_tokens(sentence, article.amounts)
+        money = money_tokens(sentence, article.amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
             if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
                 memory.meeting = draft.sources + draft.targets
             if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
+            if draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
+                memory.accused = draft.targets
             drafts += _each_visit(draft)
     return [_with_victim(draft, drafts) for draft in drafts]
 
@@ -84,8 +88,11 @@ def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _each_visit(draft: Draft) -> list[Draft]:
-    """A trip to several countries is a visit to each (codebook)."""
-    if draft.trigger.event_mode != "visit" or len(draft.targets) < 2:
+    """A trip to several countries is a visit to each (codebook), bilateral meetings and separate calls are too."""
+    if draft.event_type != "CONSULT" or len(draft.targets) < 2:
+        return [draft]
+    apart = noun_classes()["apart"]
+    if draft.trigger.event_mode != "visit" and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
 
@@ -104,7 +111,7 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
             sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
 
-def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
+def money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
     spans = [(a.start, a.end) for a in amounts if a.start < sentence.span.end and a.end > sentence.span.start]
     if not spans:
         return frozenset()
@@ -167,8 +174,10 @@ def _draft(
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        targets = _from_context(event_type, sources, memory)
+        targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
         inferred = bool(targets)
+    if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
+        targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:
@@ -176,21 +185,14 @@ def _draft(
     if event_type in _NEEDS_TARGET and not targets:
         return None
     status = "planned" if mood == "future" else "occurred"
-    date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
-    if _is_history(date, article.published_on):
+    date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
+    published = article.published_on
+    if date.day is not None and published is not None and (published - date.last_day).days > _LONGEST_LOOK_BACK:
         return None
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
         date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
-
-
-def _is_history(when_: When, published: date | None) -> bool:
-    """Whether a date lies more than a year back; of a year or month that is told without a day, its end counts."""
-    if when_.day is None or published is None:
-        return False
-    slack = {"year": 365, "month": 30}.get(when_.precision or "", 0)
-    return (published - when_.day).days > _LONGEST_LOOK_BACK + slack
 
 
 def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.article import Article
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import actor_codes, names_below
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
-from transforms.positions.holders import owner_codes
 from transforms.positions.pairs import with_pairs
 from transforms.positions.phrases import directed_against, focus_of, issue_core, issue_phrase, issue_tokens
 from transforms.positions.stances import stance_of
