@@ -12,15 +12,15 @@ _FLIP = {"support": "oppose", "oppose": "support"}
 def stance_of(stated: Stated) -> str | None:
     """The stance; None where the sentence only supposes it."""
     token = stated.token
-    verb = token.head if stated.word.frame == "must" or token.pos_ == "ADJ" else token
+    verb = _verb_of(stated)
     stance = stated.word.stance
     negated = (is_negated(verb) and not _is_not_only(verb)) or (
-        token.pos_ == "NOUN" and any(child.lower_ == "no" for child in token.children)
+        token.pos_ == "NOUN" and stated.word.frame != "no" and any(child.lower_ == "no" for child in token.children)
     )
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
         return None
     if negated:
-        if stated.word.lemma in phrase_words("left_open"):
+        if stated.word.lemma in phrase_words("left_open") or stated.word.frame == "placed":
             return "conditional"  # "did not rule out"
         stance = _FLIP.get(stance, stance)
     if stated.word.stance == "support" and _is_opposing(stated):
@@ -30,6 +30,19 @@ def stance_of(stated: Stated) -> str | None:
     if _turns(stated):
         stance = _FLIP.get(stance, stance)
     return stance
+
+
+def _verb_of(stated: Stated) -> Token:
+    """The verb whose negation, mood and conditions count for the stance word."""
+    token = stated.token
+    if stated.word.pos in {"MODAL", "ADJ"} and token.head is not token:
+        return token.head
+    if stated.word.frame == "placed":
+        while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+            token = token.head
+    elif stated.word.frame in {"side", "no"} and token.head.pos_ in {"VERB", "AUX"}:
+        return token.head
+    return token
 
 
 def _is_not_only(verb: Token) -> bool:

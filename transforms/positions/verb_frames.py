@@ -50,8 +50,10 @@ def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
 def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "demands a say", "wants France to join", "Russia needs to step back"."""
     holders = holders_of(sentence, verb)
-    if verb.lemma_ == "need" and is_passive(verb):
+    if verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb)):
         return None
+    if any(each.lemma_.lower() in phrase_words("saying") for each in clauses_of(verb)):
+        return None  # "would like to thank": said in saying it
     if verb.lemma_ == "consider" and not any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.children):
         return None  # "considers it a mistake" is a view of another kind
     if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
@@ -104,6 +106,17 @@ def read_voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     return settled(sentence, verb, word, holders_of(sentence, verb), issue, [])
 
 
+def read_course(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "met to deepen ties", "discussed expanding trade": a course that is aimed at or talked about, not done."""
+    aimed = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    if not aimed and not (verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp", "dobj", "conj"}):
+        return None
+    if not direct_objects(verb):
+        return None
+    holders = holders_of(sentence, verb)
+    return settled(sentence, verb, word, holders or sentence.speaker, [verb], [])
+
+
 def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
     """ "works with allies, the group and Kyiv to establish": the purpose is the issue, wherever the parser hung it."""
     if not issue or issue[0].pos_ not in {"NOUN", "PROPN"} or issue[0].head.lower_ != "with":
@@ -117,6 +130,11 @@ def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
         and any(child.lower_ == "to" for child in token.children)
         and (token.head.i in above or issue[0].is_ancestor(token))
     ][:1]
+
+
+def _has_gap(verb: Token) -> bool:
+    """ "the support it needs": a relative clause without its own object tells what something is."""
+    return verb.dep_ == "relcl" and not direct_objects(verb)
 
 
 def _is_will(verb: Token) -> bool:

@@ -20,11 +20,18 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             and head.head.i != head.i
         ):
             head = head.head
-        if head.pos_ in {"VERB", "AUX"}:
+        if head.lemma_ in phrase_words("thanking") and _is_thanked_for(noun):
+            holders = codes_of(sentence, direct_objects(head) or prepositional(head, "to"))
+        elif head.pos_ in {"VERB", "AUX"}:
             holders = codes_of(sentence, doers(head))
     holders = holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
     return settled(sentence, noun, word, holders, issue, [])
+
+
+def _is_thanked_for(noun: Token) -> bool:
+    """ "thanked Norway for its support": what stands after "for" is the other's."""
+    return any(ancestor.dep_ == "prep" and ancestor.lower_ == "for" for ancestor in noun.ancestors)
 
 
 def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
@@ -94,8 +101,16 @@ def read_verdict(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Sta
 
 
 def read_must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
-    """For "Iran must open its sites": what the speaker says has to be."""
+    """For "Iran must open its sites", "has to open": what the speaker says has to be."""
     verb = modal.head
+    if word.pos == "VERB":  # "has to": the infinitive below it
+        below = [child for child in modal.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+        if not below or direct_objects(modal):
+            return None
+        subjects = codes_of(sentence, grammatical_subjects(modal))
+        if not sentence.speaker or set(subjects) & set(sentence.speaker):
+            return None
+        return settled(sentence, modal, word, sentence.speaker, below, grammatical_subjects(modal))
     subjects = codes_of(sentence, grammatical_subjects(verb))
     if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
         return None
