@@ -9,11 +9,12 @@ from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
 from transforms.positions.pairs import with_pairs
-from transforms.positions.phrases import focus_of, issue_core, issue_phrase, issue_tokens
+from transforms.positions.phrases import focus_of, issue_core, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
 from transforms.positions.targets import targets_of
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
+from transforms.positions.wording import issue_phrase
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25

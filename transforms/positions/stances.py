@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import is_negated
+from transforms.language.clauses import direct_objects, is_negated, prepositional
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words, stance_words
 
@@ -53,6 +53,15 @@ def _is_not_only(verb: Token) -> bool:
     )
 
 
+def issue_head(stated: Stated) -> Token:
+    """What the stance is on when the issue's verb only turns it: "stop the raids" → the raids, "oppose the plan" → the plan."""
+    head = stated.issue[0]
+    if not (_turns(stated) or _is_opposing(stated)):
+        return head
+    below = direct_objects(head) or prepositional(head, "of", "from", "to")
+    return below[0] if below else head
+
+
 def _turns(stated: Stated) -> bool:
     """Whether the issue is that something ends: "rejects lifting sanctions" supports sanctions.
 
@@ -64,6 +73,8 @@ def _turns(stated: Stated) -> bool:
         return lemma in phrase_words("ending") or lemma in phrase_words("averting")
     if lemma in phrase_words("averting"):
         return True
+    if issue.pos_ == "VERB" and issue.tag_ == "VB" and stated.word.frame not in {"must", "course"} and is_negated(issue):
+        return True  # "pledged not to allow", "urged them not to sell": against what is not to be done
     if stated.word.frame in {"ask", "for", "want", "must"} and lemma in phrase_words("ending"):
         objects = {t.lemma_.lower() for t in issue.subtree if t.dep_ in {"dobj", "pobj"}}
         return not any(child.dep_ == "conj" for child in issue.children) and not objects & phrase_words("fighting")
@@ -83,9 +94,11 @@ def _is_conditional(verb: Token) -> bool:
         return True  # "before they would agree to a ceasefire"
     for child in verb.children:
         if child.dep_ == "advcl" and any(
-            g.dep_ == "mark" and g.lower_ in {"if", "unless", "provided"} for g in child.children
+            g.dep_ in {"mark", "advmod"} and g.lower_ in phrase_words("condition") for g in child.children
         ):
             return True
         if child.dep_ == "prep" and child.lower_ in {"depending", "unless"}:
             return True
+        if child.lower_ == "only" and any(each.dep_ in {"advcl", "prep"} and each.i > verb.i for each in verb.children):
+            return True  # "is only meaningful as part of a settlement"
     return False

@@ -27,6 +27,8 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     issue = [each for each in objects if each not in addressees] + clauses_of(verb)
     if not issue:
         issue = complements_of(verb, *ABOUT) or addressees
+    if verb.lemma_ == "welcome" and issue == addressees and _are_guests(sentence, addressees):
+        return None
     return settled(sentence, verb, word, holders, issue, addressees)
 
 
@@ -35,7 +37,11 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
     holders = holders_of(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
     issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
+    if word.lemma in phrase_words("calling") and not any(each.tag_ == "VB" for each in issue):
+        return None  # "called the claims ridiculous" judges, "called on them to go" asks
     issue = issue or [each for each in addressees if each.i not in sentence.actors]
+    if any(each.lemma_.lower() in phrase_words("courtesy") for each in issue):
+        return None  # an invitation to visit
     return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
 
 
@@ -130,6 +136,11 @@ def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
         and any(child.lower_ == "to" for child in token.children)
         and (token.head.i in above or issue[0].is_ancestor(token))
     ][:1]
+
+
+def _are_guests(sentence: ParsedSentence, tokens: list[Token]) -> bool:
+    """ "welcomed the president": people are received, not supported."""
+    return all(sentence.actors[each.i].how in {"person", "description"} for each in tokens)
 
 
 def _has_gap(verb: Token) -> bool:

@@ -43,6 +43,8 @@ def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         holders = holders_of(sentence, head)
     issue = complements_of(noun, *(word.complements or ("for", "to", "of", "on", "in"))) + clauses_of(noun)
+    if any(each.lemma_.lower() in phrase_words("courtesy") for each in issue):
+        return None  # "the importance of the visit"
     return settled(sentence, noun, word, holders or sentence.speaker, issue, [])
 
 
