@@ -9,14 +9,15 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; d
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
-ROOMS := transforms warehouse flows training
+ROOMS := transforms warehouse flows training proofs
 
-.PHONY: help setup run test lint lock clean
+.PHONY: help setup run test lint prove lock clean
 
 help:
 	@echo 'make run    set up, then read the seed article and publish the warehouse'
 	@echo 'make test   set up, then run the tests and the linters'
 	@echo 'make lint   linters only: style, types, SQL, import directions'
+	@echo 'make prove  long proofs: kills, broken records, queries during refreshes (about an hour)'
 	@echo 'make lock   pin the dependencies of pyproject.toml anew'
 	@echo 'make clean  remove the environment and caches; the warehouse stays'
 
@@ -32,6 +33,12 @@ lint: $(READY)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 sql
 	@$(BIN)/mypy $(ROOMS)
+
+# Tests run a sample of each.
+prove: $(READY)
+	@$(BIN)/python -m proofs.fuzz --records 10000
+	@$(BIN)/python -m proofs.kills --times 50
+	@$(BIN)/python -m proofs.reading_meanwhile --refreshes 100
 
 setup: $(READY)
 

@@ -10,6 +10,7 @@ from transforms.facts import settle
 from transforms.reference import reference_tables
 from warehouse.build import build, is_current, previous_facts
 from warehouse.connection import CURRENT, open_published
+from warehouse.expectations import breaches
 from warehouse.inputs import Inputs
 from warehouse.lake import Lake
 from warehouse.publish import publish
@@ -33,9 +34,11 @@ def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
 
 
 def publish_build(request: Request, report: Report, tell: Tell) -> Report:
-    """Swaps the new file in, and counts what is published now."""
+    """Swaps the new file in, counts what is published now, and says where it is not as it usually is."""
     if report.build_file is not None:
         publish(request.warehouse, report.build_file)
     with closing(open_published(request.warehouse)) as connection:
         facts = {name: connection.table(name).shape[0] for name in COUNTED}
-    return replace(report, facts=facts, published=request.warehouse / CURRENT)
+        # How fresh it is, is for the weekly check to judge: a backfill publishes old news.
+        broken = tuple(str(breach) for breach in breaches(connection, today=None))
+    return replace(report, facts=facts, breaches=broken, published=request.warehouse / CURRENT)

@@ -6,12 +6,15 @@ Commands:
   run         read sources, extract, build, publish and export; the seed article when no source is named
   backfill    the same over what was published between two dates
   build       build and publish again from what was read before
+  poll        ask feeds for news, and do the same with it
+  feeds       list the feeds and how they answered
   serve       the same on a schedule, as Prefect deployments
+  forget      take articles down, out of the lake, the builds and the exports
   export      write the Parquet files again
   dictionary  write the data dictionary again
   sql         run a query on the published warehouse, or open a shell on it
   explain     show what a number, a fact or a mention was read from
-  check       run the data checks on the published warehouse
+  check       run the data checks and expectations on the published warehouse
 
 Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.
@@ -58,10 +61,11 @@ def _for_the_user() -> tuple[type[Exception], ...]:
     """Exceptions whose message tells the caller what to put right; any other is a fault of this program."""
     from cyclopts import CycloptsError
 
+    from flows.workers import OtherReader
     from warehouse.connection import NotPublishedError, QueryError, ShellMissingError
     from warehouse.locks import WarehouseBusyError
 
-    return CycloptsError, WrongUse, NotPublishedError, QueryError, ShellMissingError, WarehouseBusyError
+    return CycloptsError, WrongUse, OtherReader, NotPublishedError, QueryError, ShellMissingError, WarehouseBusyError
 
 
 def _fail(words: object, status: int) -> int:

@@ -2,9 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from datetime import date
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +25,7 @@ Flag = Parameter(negative="")
 Warehouse = Annotated[
     Path | None, Parameter(name="--warehouse", help="Folder of the warehouse; by default the project's own.")
 ]
+Feeds = Annotated[Path | None, Parameter(name="--feeds", help="A feeds.csv; by default the project's own.")]
 Source = Annotated[str, Parameter(help="Files, folders or globs; - reads JSON lines from standard input.")]
 
 
@@ -160,34 +161,108 @@ def dictionary(
 
 
 @APP.command
-def check(*, warehouse: Warehouse = None) -> int:
-    """Run the data checks on the published warehouse and show the rows that fail them."""
+def check(
+    *,
+    fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,
+    warehouse: Warehouse = None,
+) -> int:
+    """Run the data checks and expectations on the published warehouse, and show what fails them."""
     from warehouse.checks import all_checks, run_checks
     from warehouse.connection import open_published
+    from warehouse.expectations import breaches, load_expectations
 
+    today = datetime.now(UTC).date() if fresh else None
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
-    for failure in failures:
-        print(failure)
-    print(f"{len(all_checks()):,} checks, {len(failures):,} failed")
-    return CHECK_FAILED if failures else DONE
+        unusual = breaches(connection, today)
+    for fault in (*failures, *unusual):
+        print(fault)
+    print(
+        f"{len(all_checks()):,} checks, {len(failures):,} failed; "
+        f"{len(load_expectations()):,} expectations, {len(unusual):,} not met"
+    )
+    return CHECK_FAILED if failures or unusual else DONE
+
+
+@APP.command
+def poll(
+    *,
+    feeds: Feeds = None,
+    warehouse: Warehouse = None,
+    flow: Annotated[bool, Flag] = False,
+) -> int:
+    """Ask the feeds for news, then extract, build, publish and export it.
+
+    A feed that does not answer is named, counts as a source that could not be opened, and costs no other feed.
+    """
+    settings = _settings(warehouse)
+    return _run(_request(settings, (), feeds=feeds or settings.feeds), flow)
+
+
+@APP.command
+def feeds(*, feeds: Feeds = None, warehouse: Warehouse = None) -> int:
+    """List the feeds: when each was asked and last changed, and how often in a row it failed."""
+    from flows.polling import load_feeds, state_of
+
+    settings = _settings(warehouse)
+    for feed in load_feeds(feeds or settings.feeds):
+        state = state_of(feed.name, settings.warehouse)
+        changed = f"changed {state.changed_at}" if state.changed_at else "never answered"
+        trouble = f", failed {state.failures:,} times in a row: {state.failure}" if state.failures else ""
+        print(f"{feed.name}: " + (f"asked {state.polled_at}, {changed}{trouble}" if state.polled_at else "never asked"))
+    return DONE
+
+
+@APP.command
+def forget(
+    *what: Annotated[str, Parameter(help="Ids or web addresses of articles.")],
+    reason: Annotated[str, Parameter(help="Why, for the record.")],
+    warehouse: Warehouse = None,
+) -> int:
+    """Take articles down: they leave the lake, every build and the exports, and are not read again.
+
+    Every version of an article goes. The rest is built and published anew, and older builds are removed, since they
+    hold what was taken down.
+    """
+    from warehouse.forgetting import NothingToForgetError, drop_builds
+    from warehouse.forgetting import forget as take_down
+    from warehouse.lake import Lake
+
+    if not what or not reason.strip():
+        raise WrongUse("name what to take down, and a reason")
+    settings = _settings(warehouse)
+    try:
+        gone = take_down(Lake(settings.warehouse), what, reason.strip(), datetime.now(UTC))
+    except NothingToForgetError as error:
+        raise WrongUse(str(error)) from None
+    print(f"Taken down {gone.articles:,} articles, {gone.texts:,} texts")
+    status = _run(_request(settings, ()), flow=False)
+    if status == DONE:
+        drop_builds(settings.warehouse)
+    return status
 
 
 @APP.command
 def serve(
     *source: Source,
     warehouse: Warehouse = None,
-    cron: Annotated[str | None, Parameter(help="When to run, as cron in UTC; by default hourly.")] = None,
+    feeds: Feeds = None,
+    cron: Annotated[str | None, Parameter(help="When to read the sources, as cron in UTC; by default daily.")] = None,
 ) -> int:
-    """Run on a schedule, as a Prefect deployment; starts a server of its own where none is configured."""
+    """Run on a schedule, as Prefect deployments; starts a server of its own where none is configured.
+
+    The sources are read daily, the feeds asked hourly where --feeds names some, what is published checked weekly;
+    a backfill waits in Prefect for a person to start it.
+    """
     settings = _settings(warehouse)
-    request = _request(settings, source or (settings.source,))
+    request = _request(settings, source or (settings.source,), feeds=feeds)
     if STANDARD_INPUT in request.sources:
         raise WrongUse("standard input cannot be read on a schedule")
     _found(request)
-    from flows.deployments import serve as serve_flow
+    from flows.deployments import Schedules
+    from flows.deployments import serve as serve_flows
 
-    serve_flow(request, cron or settings.refresh_cron)
+    serve_flows(request, Schedules(cron or settings.refresh_cron, settings.poll_cron, settings.check_cron))
     return DONE
 
 
@@ -208,15 +283,21 @@ def _settings(warehouse: Path | None) -> "Settings":
 
 
 def _request(
-    settings: "Settings", sources: tuple[str, ...], since: date | None = None, until: date | None = None
+    settings: "Settings",
+    sources: tuple[str, ...],
+    since: date | None = None,
+    until: date | None = None,
+    feeds: Path | None = None,
 ) -> "Request":
     from flows.stages import Request
 
     return Request(
         warehouse=settings.warehouse,
         sources=tuple(STANDARD_INPUT if source == STANDARD_INPUT_TOKEN else source for source in sources),
+        feeds=feeds,
         published_from=since,
         published_to=until,
+        engine=settings.engine,
         workers=settings.workers,
         articles_per_part=settings.articles_per_part,
         megabytes_per_part=settings.megabytes_per_part,
@@ -229,6 +310,10 @@ def _found(request: "Request") -> None:
     """Before anything runs: every source is there."""
     from flows.reading import find_all
 
+    if request.feeds is not None:
+        from flows.polling import load_feeds
+
+        load_feeds(request.feeds)
     if "" in request.sources:
         raise WrongUse("a SOURCE is empty")
     try:
@@ -245,8 +330,7 @@ def _run(request: "Request", flow: bool) -> int:
     from warehouse.models import ModelError
 
     try:
-        with _held(request.warehouse):
-            report = _walk(request, flow)
+        report = _walk(request, flow)
     except CheckFailedError as failure:
         print(f"communique: {failure}", file=sys.stderr)
         return CHECK_FAILED
@@ -259,19 +343,6 @@ def _run(request: "Request", flow: bool) -> int:
     return SOURCE_BROKEN if report.broken_sources else DONE
 
 
-@contextmanager
-def _held(warehouse: Path) -> Iterator[None]:
-    from warehouse.locks import WarehouseBusyError, locked
-
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(locked(warehouse, wait_s=0))
-        except WarehouseBusyError:
-            print("communique: another run is at work here, waiting for it", file=sys.stderr)
-            stack.enter_context(locked(warehouse))
-        yield
-
-
 def _walk(request: "Request", flow: bool) -> "Report":
     from flows import engine
 
@@ -280,8 +351,9 @@ def _walk(request: "Request", flow: bool) -> "Report":
         from flows.refresh import run_flow
 
         return run_flow(request)
+    from flows.holding import held
     from flows.progress import progress_bar
     from flows.stages import run_stages
 
-    with progress_bar() as telling:
+    with held(request.warehouse), progress_bar() as telling:
         return run_stages(request, telling)

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
-from flows.pool import Batch, read_all
+from flows.executors import Batch
+from flows.pool import read_all
 from flows.stages import Report, Request, Tell
+from flows.workers import read_batch
 from transforms.extraction import Text, fingerprint
 from warehouse.lake import Lake
 
@@ -19,7 +22,9 @@ def extract_pending(request: Request, report: Report, tell: Tell) -> Report:
     now = datetime.now(UTC)
     total = lake.pending_count(extractor)
     done = failed = 0
-    for batch, extracted in read_all(_batches(lake, extractor, request.words_per_batch), request.workers):
+    batches = _batches(lake, extractor, request.words_per_batch)
+    read = partial(read_batch, wanted=extractor)
+    for batch, extracted in read_all(batches, request.engine, request.workers, read):
         ids = [text.reading_id for text in batch]
         lake.add_extraction(extractor, ids, extracted.frames, extracted.failures, now)
         failed += len(extracted.failures)

@@ -1,12 +1,14 @@
-"""The read stage: sources → parts of the lake, a bounded number of articles at a time."""
+"""The poll and read stages: feeds and other sources → parts of the lake, a bounded number of articles at a time."""
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.polling import bodies, load_feeds, poll
 from flows.stages import Report, Request, Tell
 from transforms.reading import (
     SUPPORTED,
@@ -36,16 +38,35 @@ def find_all(sources: tuple[str, ...]) -> list[tuple[Path, Path]]:
     return list(found.items())
 
 
+def poll_feeds(request: Request, report: Report, tell: Tell) -> Report:
+    """Asks the feeds for what is new; one that does not answer is a broken source, and what it said before is read."""
+    if request.feeds is None:
+        return report
+    from flows.http import fetch
+
+    feeds = load_feeds(request.feeds)
+    states = poll(feeds, request.warehouse, fetch, time.sleep, datetime.now(UTC))
+    tell(len(feeds), len(feeds))
+    failed = tuple(
+        f"{name}: {state.failure} (failure {state.failures:,} in a row)"
+        for name, state in states.items()
+        if state.failure
+    )
+    files = tuple(str(file) for file in bodies(feeds, request.warehouse))
+    return replace(report, polled=files, broken_sources=(*report.broken_sources, *failed))
+
+
 def read_sources(request: Request, report: Report, tell: Tell) -> Report:
     """Reads every source into the lake; bad records become rejects, a broken source is named in the report."""
-    if not request.sources:
+    sources = (*request.sources, *report.polled)
+    if not sources:
         return report
     lake = Lake(request.warehouse)
     part = _Part(request, lake, datetime.now(UTC))
     broken = []
     # A known record comes without its day, which a run over some days needs to tell whether it is one of theirs.
     known = frozenset() if request.published_from or request.published_to else lake.known_article_ids()
-    for name, reading in _readings(request.sources, known):
+    for name, reading in _readings(sources, known):
         try:
             for item in reading:
                 part.take(item)
@@ -59,7 +80,7 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
         articles_new=part.new,
         outside_dates=part.outside,
         rejected=dict(sorted(part.reasons.items())),
-        broken_sources=tuple(broken),
+        broken_sources=(*report.broken_sources, *broken),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.executors import IN_PROCESS, PROCESSES, is_known
 from transforms.paths import PROJECT, SEEDS
 
 
@@ -14,7 +15,14 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path.expanduser()))
 
 
-Folder = Annotated[Path, AfterValidator(_absolute)]
+def _known_engine(engine: str) -> str:
+    if not is_known(engine):
+        raise ValueError(f"{engine} is not {IN_PROCESS}, {PROCESSES} or the address of a Dask scheduler")
+    return engine
+
+
+# A folder or file, wherever the command is started.
+Place = Annotated[Path, AfterValidator(_absolute)]
 
 
 class Settings(BaseSettings):
@@ -25,17 +33,26 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", extra="ignore")
 
-    warehouse: Folder = Field(
-        default=PROJECT / "warehouse" / "data", description="Folder of the lake, the builds and the exports."
+    warehouse: Place = Field(
+        default=PROJECT / "warehouse" / "data", description="Place of the lake, the builds and the exports."
     )
     source: str = Field(default=str(SEEDS / "articles"), description="What is read when no SOURCE is given.")
+    engine: Annotated[str, AfterValidator(_known_engine)] = Field(
+        default=PROCESSES,
+        description="Where texts are read: in-process, processes, or a Dask scheduler such as tcp://10.0.0.5:8786.",
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read texts for facts."
     )
     articles_per_part: int = Field(default=5000, ge=1, description="Most articles in one part of the lake.")
     megabytes_per_part: int = Field(default=64, ge=1, description="Most megabytes of text in one part of the lake.")
     words_per_batch: int = Field(default=20_000, ge=1, description="Words that one process reads at a time.")
+    feeds: Place = Field(default=SEEDS / "feeds.csv", description="The feeds that `communique poll` asks.")
     refresh_cron: str = Field(
-        default="15 * * * *", description="When `communique serve` reads its sources, as cron, UTC."
+        default="15 4 * * *", description="When `communique serve` reads its sources, as cron, UTC."
+    )
+    poll_cron: str = Field(default="45 * * * *", description="When `communique serve` asks the feeds, as cron, UTC.")
+    check_cron: str = Field(
+        default="30 5 * * 1", description="When `communique serve` checks what is published, as cron, UTC."
     )
     refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")

@@ -5,19 +5,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from flows.executors import PROCESSES
+
 
 @dataclass(frozen=True)
 class Request:
     """What one run is asked to do.
 
-    `sources` as a user writes them: files, folders, globs or `-`; none means to build from the lake alone.
+    `sources` as a user writes them: files, folders, globs or `-`; `feeds` a feeds.csv whose feeds are asked first.
+    With neither, the build is from the lake alone.
     `published_from` and `published_to` (both included) leave out records of other days, and of none.
     """
 
     warehouse: Path
     sources: tuple[str, ...] = ()
+    feeds: Path | None = None
     published_from: date | None = None
     published_to: date | None = None
+    engine: str = PROCESSES
     workers: int = 1
     articles_per_part: int = 5000
     megabytes_per_part: int = 64
@@ -29,6 +34,7 @@ class Request:
 class Report:
     """What has been done so far: counts and paths only, so that any engine can hand it from stage to stage."""
 
+    polled: tuple[str, ...] = ()  # files that feeds left, for the read stage
     articles_read: int = 0
     articles_new: int = 0
     outside_dates: int = 0
@@ -41,6 +47,7 @@ class Report:
     facts: Mapping[str, int] = field(default_factory=dict)  # table → rows
     published: Path | None = None
     exports: Path | None = None
+    breaches: tuple[str, ...] = ()  # expectations that what is published does not meet
     warnings: tuple[str, ...] = ()
 
     def warn(self, words: str) -> "Report":
@@ -62,6 +69,12 @@ class Stage:
     unit: str = ""
     retry_on: tuple[type[Exception], ...] = ()
     retry_reason: str = ""
+
+
+def _poll(request: Request, report: Report, tell: Tell) -> Report:
+    from flows.reading import poll_feeds
+
+    return poll_feeds(request, report, tell)
 
 
 def _read(request: Request, report: Report, tell: Tell) -> Report:
@@ -95,6 +108,7 @@ def _export(request: Request, report: Report, tell: Tell) -> Report:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("poll", "Asking feeds for news", _poll, unit="feeds"),
     Stage(
         "read",
         "Reading sources",

@@ -28,5 +28,7 @@ def summary(report: Report) -> Iterator[str]:
         yield f"Warehouse  {report.published}"
     if report.exports:
         yield f"Exports    {report.exports}"
+    for breach in report.breaches:
+        yield f"Unusual    {breach}"
     for warning in report.warnings:
         yield f"Warning    {warning}"

@@ -1,7 +1,10 @@
-"""What a process of the pool runs. Light to import: the heavy imports come after the thread counts are set."""
+"""What a process that reads texts runs. Light to import: the heavy imports come after the thread counts are set."""
 
 import os
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,14 +13,49 @@ if TYPE_CHECKING:
 # Several processes share the cores already; their linear algebra must not multiply threads.
 ONE_THREAD_EACH = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
+# A text of ten thousand words takes two seconds; one that takes a minute has found a fault of the parser.
+SECONDS_PER_TEXT = 60.0
+
+
+class TextTooSlow(Exception):
+    """Reading a text took more processor time than any sound one does."""
+
+
+class OtherReader(Exception):
+    """A worker has another version of the reader installed, so what it reads would not be what this run asks for."""
+
 
 def keep_to_one_thread() -> None:
     """Before numpy is imported: one thread for linear algebra, one for Polars."""
     os.environ.update(dict.fromkeys((*ONE_THREAD_EACH, "POLARS_MAX_THREADS"), "1"))
 
 
-def read_batch(texts: "Sequence[Text]") -> "Extracted":
-    """The facts stated in the texts."""
-    from transforms.extraction import read_texts
+def read_batch(texts: "Sequence[Text]", wanted: str) -> "Extracted":
+    """The facts stated in the texts. Raises OtherReader where this process's reader is not the `wanted` fingerprint."""
+    from transforms.extraction import fingerprint, read_texts
 
-    return read_texts(texts)
+    if fingerprint() != wanted:
+        raise OtherReader(f"a worker reads with version {fingerprint()}, not {wanted}: install the same version there")
+    return read_texts(texts, in_time)
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Raises TextTooSlow within it after a minute of this process's time, as soon as the parser returns to Python.
+
+    Only a process's main thread can be stopped so; in another there is no limit, as in a Dask worker with threads.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_TEXT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _too_slow(number: int, frame: object) -> None:
+    raise TextTooSlow(f"took more than {SECONDS_PER_TEXT:g} s to read")

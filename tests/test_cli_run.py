@@ -77,7 +77,8 @@ def test_the_same_source_again_changes_nothing(warehouse: Path, command: Command
 def test_the_checks_hold_on_what_is_published(warehouse: Path, command: Command) -> None:
     status, out, _ = command("check", "--warehouse", warehouse)
     assert status == DONE, out
-    assert out.endswith(", 0 failed\n")
+    assert ", 0 failed; " in out
+    assert out.endswith(" expectations, 0 not met\n")
 
 
 def test_a_query_that_cannot_run_is_one_line(warehouse: Path, command: Command) -> None:
@@ -129,3 +130,19 @@ def test_a_failed_check_publishes_nothing_and_shows_why(
     assert "shares of a pledge make one" in err
     assert "pledge_id=p1" in err
     assert (warehouse / "current.duckdb").stat().st_mtime_ns == before
+
+
+def test_an_article_taken_down_leaves_the_tables_and_every_build(tmp_path: Path, command: Command) -> None:
+    source, folder = tmp_path / "lines.jsonl", tmp_path / "warehouse"
+    source.write_text("\n".join(json.dumps({"id": name, "text": f"{GIFT} ({name})"}) for name in ("keep", "drop")))
+    command("run", source, "--warehouse", folder)
+
+    status, out, _ = command("forget", "drop", "--reason", "asked by its publisher", "--warehouse", folder)
+    assert (status, out.splitlines()[0]) == (DONE, "Taken down 1 articles, 1 texts")
+    query = "select external_id from articles"
+    assert command("sql", query, "--csv", "--warehouse", folder)[1] == "external_id\nkeep\n"
+    assert len(list((folder / "builds").glob("*.duckdb"))) == 1
+
+    again = command("run", source, "--warehouse", folder)
+    assert "2 read, 0 new" in again[1]
+    assert command("forget", "nobody", "--reason", "asked", "--warehouse", folder)[0] == WRONG_USE

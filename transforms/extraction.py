@@ -5,6 +5,7 @@ version. A changed word list therefore reads every text anew, and an unchanged o
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -42,6 +43,7 @@ NOT_VOCABULARY = {
 }
 
 Rows = list[dict[str, Any]]
+Guard = Callable[[], AbstractContextManager[None]]
 READERS: dict[str, Callable[[Article], Rows]] = {
     "events": read_events,
     "pledges": read_pledges,
@@ -87,13 +89,14 @@ def extractor() -> str:
     return f"{NAME} {version('communique')}+{fingerprint()}"
 
 
-def read_texts(texts: Sequence[Text]) -> Extracted:
-    """Read texts one at a time. A text that a reader raises on costs itself only."""
+def read_texts(texts: Sequence[Text], guard: Guard = nullcontext) -> Extracted:
+    """Read texts one at a time, each within a `guard` of its own. A text that either raises on costs itself only."""
     rows: dict[str, Rows] = {name: [] for name in EXTRACTED}
     failures: list[tuple[str, str]] = []
     for text in texts:
         try:
-            found = _read(text)
+            with guard():
+                found = _read(text)
         except OSError:
             raise  # a vocabulary that cannot be read is no fault of the text
         except Exception as error:  # one text must never cost another; the reason is published

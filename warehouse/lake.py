@@ -2,6 +2,7 @@
 
     articles/part-<sha16>.parquet                    rows of LakeArticle
     rejects/part-<sha16>.parquet                     rows of LakeReject
+    forgotten/part-<sha16>.parquet                   articles taken down (`forgetting.py`), without their texts
     extracted/<fingerprint>/part-<sha16>/            one act of reading a batch of texts
         readings.parquet                             every text read, with mentions or without
         {events,pledges,positions,unresolved}.parquet, where there are any
@@ -38,6 +39,16 @@ class Reading(dy.Schema):
     failed_at = dy.Datetime(nullable=True, time_zone="UTC", description="When it first did.")
 
 
+class Forgotten(dy.Schema):
+    """One row per article taken down."""
+
+    article_id = dy.String(primary_key=True)
+    external_id = dy.String()
+    uri = dy.String(nullable=True)
+    reason = dy.String(min_length=1)
+    forgotten_at = dy.Datetime(time_zone="UTC")
+
+
 @dataclass(frozen=True)
 class LakeFrames:
     """All that a build starts from; `extracted` is keyed as `EXTRACTED`."""
@@ -59,19 +70,28 @@ class Lake:
         self._seen_readings: dict[str, set[str]] = {}
 
     def known_article_ids(self) -> set[str]:
-        """Ids of every record in the lake."""
-        return set(self._scan_articles().select("article_id").collect()["article_id"])
+        """Ids of every record in the lake, and of those taken down."""
+        known = set(self._scan_articles().select("article_id").collect()["article_id"])
+        return known | set(self.forgotten()["article_id"])
+
+    def forgotten(self) -> pl.DataFrame:
+        """Rows of Forgotten: what was taken down and must not come back."""
+        return scan(_files(self.folder / "forgotten"), Forgotten).unique("article_id").sort("article_id").collect()
 
     def article_count(self) -> int:
         """How many records the lake holds."""
         return int(self._scan_articles().select(pl.len()).collect().item())
 
     def add_articles(self, articles: pl.DataFrame) -> int:
-        """Adds the rows of LakeArticle whose article_id is new, and returns how many; the others stay as first read."""
+        """Adds the rows of LakeArticle whose article_id is new, and returns how many; the others stay as first read.
+
+        A newer version of an article that was taken down stays out too.
+        """
         rows = LakeArticle.validate(articles, cast=True)
         with self._writing():
+            wanted = rows.join(self.forgotten(), on="external_id", how="anti", maintain_order="left")
             known = self._scan_articles().select("article_id").collect()
-            new = rows.join(known, on="article_id", how="anti", maintain_order="left")
+            new = wanted.join(known, on="article_id", how="anti", maintain_order="left")
             if not new.is_empty():
                 write_part(self._articles, to_stored(new, LakeArticle))
         return new.height
@@ -179,7 +199,12 @@ class Lake:
 
     def content_sha256(self, fingerprint: str) -> str:
         """Hash of the names, which are hashes of the content, of all parts that `frames` reads."""
-        parts = [*_files(self._articles), *_files(self._rejects), *self._extracted(fingerprint).glob("part-*")]
+        parts = [
+            *_files(self._articles),
+            *_files(self._rejects),
+            *_files(self.folder / "forgotten"),
+            *self._extracted(fingerprint).glob("part-*"),
+        ]
         return digest(fingerprint, *sorted(part.relative_to(self.folder).as_posix() for part in parts))
 
     def _found(self, fingerprint: str, name: str, contract: type[dy.Schema]) -> pl.DataFrame:
@@ -202,7 +227,7 @@ class Lake:
         if not listed:
             return pl.DataFrame(schema={"part": pl.String, "article_id": pl.String})
         return (
-            pl.concat(listed)
+            _without(pl.concat(listed), self.forgotten())
             .filter(pl.col("language").is_null() | pl.col("language").is_in(list(languages)))
             .join(self._readings(fingerprint).select("reading_id"), on="reading_id", how="anti")
             .sort("part", "article_id")
@@ -225,7 +250,10 @@ class Lake:
         return scan(sorted(self._extracted(fingerprint).glob(f"part-*/{READINGS}.parquet")), Reading)
 
     def _scan_articles(self) -> pl.LazyFrame:
-        return scan(_files(self._articles), LakeArticle)
+        rows = scan(_files(self._articles), LakeArticle)
+        gone = self.forgotten()
+        # While a part is written again without one, its other rows are there twice.
+        return rows if gone.is_empty() else _without(rows, gone).unique("article_id")
 
     def _extracted(self, fingerprint: str) -> Path:
         return self.folder / "extracted" / fingerprint
@@ -238,6 +266,15 @@ class Lake:
                 sweep(self.folder)
                 self._is_swept = True
             yield
+
+
+def _without(articles: pl.LazyFrame, gone: pl.DataFrame) -> pl.LazyFrame:
+    return articles.join(gone.lazy().select("article_id"), on="article_id", how="anti")
+
+
+def extracted_parts(lake: Path) -> list[Path]:
+    """The parts of every extractor in a lake's folder."""
+    return sorted((lake / "extracted").glob("*/part-*"))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -39,9 +39,9 @@ def test_the_flow_walks_the_list_of_the_plain_run_and_hands_the_report_on(
     names_by_flow, walked[:] = list(walked), []
     in_process = run_stages(request, lambda stage: lambda done, total: None)
 
-    assert names_by_flow == walked == ["read", "extract", "build", "publish", "export"]
+    assert names_by_flow == walked == ["poll", "read", "extract", "build", "publish", "export"]
     assert by_flow == in_process
-    assert by_flow.articles_read == 5
+    assert by_flow.articles_read == 6
 
 
 def test_a_stage_that_fails_ends_the_flow_with_its_own_error_before_anything_is_published(
@@ -54,7 +54,7 @@ def test_a_stage_that_fails_ends_the_flow_with_its_own_error_before_anything_is_
 
     with pytest.raises(ValueError, match="build broke"):
         run_flow(Request(warehouse=tmp_path))
-    assert walked == ["read", "extract", "build"]
+    assert walked == ["poll", "read", "extract", "build"]
 
 
 def test_only_an_error_that_may_pass_by_itself_is_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -81,3 +81,48 @@ def test_only_an_error_that_may_pass_by_itself_is_tried_again(monkeypatch: pytes
     with pytest.raises(OSError, match="no space left"):
         run_flow(Request(warehouse=tmp_path, read_retries=2))
     assert tries == {"read": 2, "build": 1}
+
+
+def test_a_run_leaves_a_page_and_a_table_of_counts_in_which_names_from_outside_do_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from prefect.artifacts import Artifact
+
+    from flows.artifacts import PAGE, TABLE
+    from flows.refresh import run_flow
+
+    hostile = "<img src=x onerror=alert(1)>.jsonl: [click](javascript:alert)"
+
+    def work(request: Request, report: Report, tell: Tell) -> Report:
+        return replace(report, build_id="b1", facts={"pledges": 3}, broken_sources=(hostile,))
+
+    monkeypatch.setattr(stages, "STAGES", (replace(stages.STAGES[0], work=work),))
+    run_flow(Request(warehouse=tmp_path))
+
+    page, table = Artifact.get(PAGE), Artifact.get(TABLE)
+    assert page is not None
+    assert table is not None
+    assert isinstance(page.data, str)
+    assert page.data.startswith("# b1: published\n")
+    assert r"\<img src=x onerror=alert\(1\)\>" in page.data
+    assert "[click](" not in page.data
+    assert '"what": "published", "kind": "pledges", "count": 3' in str(table.data)
+
+
+def test_every_deployment_takes_its_parameters_as_the_flow_describes_them(tmp_path: Path) -> None:
+    from flows.deployments import Schedules, deployments
+
+    request = Request(warehouse=tmp_path, sources=("news",), feeds=tmp_path / "feeds.csv")
+    made = {
+        f"{one.flow_name}/{one.name}": one
+        for one in deployments(request, Schedules("1 4 * * *", "2 * * * *", "3 5 * * 1"))
+    }
+
+    assert list(made) == ["refresh/daily", "refresh/poll", "refresh/backfill", "check/weekly"]
+    assert "feeds" not in made["refresh/daily"].parameters
+    assert made["refresh/poll"].parameters["feeds"] == str(tmp_path / "feeds.csv")
+    assert made["refresh/backfill"].schedules == []
+    for one in made.values():
+        described = one._parameter_openapi_schema.properties
+        assert set(one.parameters) <= set(described)
+        assert all(words.get("description") for words in described.values())

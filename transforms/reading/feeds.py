@@ -141,7 +141,8 @@ def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place)
     found = {
         **given,
         "title": title,
-        "outlet": one_line_field(fragment_text(feed.get("title") or "")),
+        # What people said of the feed goes before what it calls itself ("Briefing Room – The White House").
+        "outlet": place.defaults.get("outlet") or one_line_field(fragment_text(feed.get("title") or "")),
         "published": _published(entry),
         "language": entry.get("language") or feed.get("language"),
         "text": split_title(text, title)[1] if title else text,

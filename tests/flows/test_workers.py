@@ -1,0 +1,24 @@
+"""One text that takes for ever costs itself only."""
+
+import pytest
+
+from flows import workers
+from transforms import extraction
+from transforms.article import Article
+
+
+def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hangs(article: Article) -> list[dict[str, object]]:
+        while "forever" in article.text:
+            pass
+        return []
+
+    monkeypatch.setattr(workers, "SECONDS_PER_TEXT", 1)
+    # Neither the parser nor the vocabulary is loaded: they take longer than that on a slow machine.
+    monkeypatch.setattr(extraction, "read_article", lambda text, day, voice: Article(text, day, voice, [], [], []))
+    monkeypatch.setattr(extraction, "voice_of", lambda outlet: ())
+    monkeypatch.setattr(extraction, "READERS", {"events": hangs})
+    texts = [extraction.Text("a", "goes on forever", None), extraction.Text("b", "ends", None)]
+
+    read = workers.read_batch(texts, extraction.fingerprint())
+    assert read.failures == [("a", "TextTooSlow: took more than 1 s to read")]

@@ -1,0 +1,42 @@
+"""A sample of each long proof; `make prove` runs them whole."""
+
+from pathlib import Path
+
+import pytest
+
+from proofs import kills, reading_meanwhile
+from proofs.fuzz import fuzz, samples
+from proofs.kills import differences
+from proofs.news import write_news
+
+
+def test_broken_records_of_every_format_are_read_or_rejected(tmp_path: Path) -> None:
+    ends = list(fuzz(tmp_path, samples(), 150, seed=7))
+    assert len(ends) == 150
+    assert {"read", "rejected"} <= {end for _, end in ends}
+
+
+def test_a_run_that_is_killed_is_completed_by_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    assert kills.main(["--times", "1"]) == 0
+    assert "1 of 1 equal" in capsys.readouterr().out
+
+
+def test_queries_during_a_refresh_neither_fail_nor_see_two_builds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert reading_meanwhile.main(["--refreshes", "1"]) == 0
+    assert " 0 failed or torn" in capsys.readouterr().out
+
+
+def test_a_table_that_differs_or_is_missing_is_named() -> None:
+    import polars as pl
+
+    one, other = pl.DataFrame({"a": [1]}), pl.DataFrame({"a": [2]})
+    assert differences({"same": one, "changed": one, "gone": one}, {"same": one, "changed": other}) == [
+        "changed",
+        "gone",
+    ]
+
+
+def test_made_up_news_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    first = write_news(tmp_path / "a.jsonl", 5).read_text()
+    assert write_news(tmp_path / "b.jsonl", 5).read_text() == first
+    assert write_news(tmp_path / "c.jsonl", 5, seed=2).read_text() != first
