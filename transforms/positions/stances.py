@@ -19,13 +19,17 @@ def stance_of(stated: Stated) -> str | None:
     )
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
         return None
+    if _is_alleged(token) or (negated and stated.word.lemma in phrase_words("withheld")):
+        return None  # who "has never condemned" it takes no side in so many words
     if negated:
         if stated.word.lemma in phrase_words("left_open") or stated.word.frame == "placed":
             return "conditional"  # "did not rule out"
         stance = _FLIP.get(stance, stance)
     if stated.word.stance == "support" and _is_opposing(stated):
         stance = _FLIP.get(stance, stance)
-    if _is_conditional(verb) and stance == "support":
+    if stance == "support" and stated.word.frame == "value" and _is_restricted(token):
+        return "conditional"
+    if stance == "support" and stated.word.lemma not in phrase_words("needing") and _is_conditional(verb):
         return "conditional"
     if _turns(stated):
         stance = _FLIP.get(stance, stance)
@@ -43,6 +47,16 @@ def _verb_of(stated: Stated) -> Token:
     elif stated.word.frame in {"side", "no"} and token.head.pos_ in {"VERB", "AUX"}:
         return token.head
     return token
+
+
+def _is_alleged(token: Token) -> bool:
+    """ "rejected the allegation that it supports the war": a clause that others only claim."""
+    return any(
+        clause.dep_ == "acl"
+        and clause.head.lemma_.lower() in phrase_words("alleged")
+        and any(child.lower_ == "that" for child in clause.children)
+        for clause in (token, *token.ancestors)
+    )
 
 
 def _is_not_only(verb: Token) -> bool:
@@ -88,6 +102,14 @@ def _is_opposing(stated: Stated) -> bool:
     return inner.pos_ == "VERB" and any(word.frame == "about" and word.stance == "oppose" for word in words)
 
 
+def _is_restricted(adjective: Token) -> bool:
+    """ "is only useful as part of a settlement"."""
+    words = [*adjective.children, *adjective.head.children]
+    return any(each.lower_ == "only" and each.dep_ == "advmod" for each in words) and any(
+        each.dep_ in {"advcl", "prep"} and each.i > adjective.i for each in words
+    )
+
+
 def _is_conditional(verb: Token) -> bool:
     would = any(child.dep_ == "aux" and child.lower_ in {"would", "will"} for child in verb.children)
     if would and any(child.dep_ == "mark" and child.lower_ in {"before", "until"} for child in verb.children):
@@ -99,6 +121,4 @@ def _is_conditional(verb: Token) -> bool:
             return True
         if child.dep_ == "prep" and child.lower_ in {"depending", "unless"}:
             return True
-        if child.lower_ == "only" and any(each.dep_ in {"advcl", "prep"} and each.i > verb.i for each in verb.children):
-            return True  # "is only meaningful as part of a settlement"
     return False

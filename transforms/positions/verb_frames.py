@@ -26,7 +26,9 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     addressees = [each for each in objects if each.i in sentence.actors]
     issue = [each for each in objects if each not in addressees] + clauses_of(verb)
     if not issue:
-        issue = complements_of(verb, *ABOUT) or addressees
+        issue = [each for each in complements_of(verb, *ABOUT) if each.i > verb.i] or addressees
+    if word.stance == "oppose" and any(each.lemma_.lower() in phrase_words("saying") for each in issue):
+        return None  # "declined to comment"
     if verb.lemma_ == "welcome" and issue == addressees and _are_guests(sentence, addressees):
         return None
     return settled(sentence, verb, word, holders, issue, addressees)

@@ -26,7 +26,8 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             holders = codes_of(sentence, doers(head))
     holders = holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
-    return settled(sentence, noun, word, holders, issue, [])
+    issue = [each for each in issue if not (each.head.lower_ == "of" and each.i in sentence.actors)]
+    return settled(sentence, noun, word, holders, issue, [])  # "the support of our partners" is theirs
 
 
 def _is_thanked_for(noun: Token) -> bool:
@@ -67,6 +68,8 @@ def read_value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> 
     if adjective.dep_ not in {"acomp", "oprd", "ccomp", "attr", "conj"}:
         return None
     verb = adjective.head
+    if verb.dep_ == "relcl":
+        return None  # "circumstances that were essential to it": tells what something is
     if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
         issue = direct_objects(verb) or [
             each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)

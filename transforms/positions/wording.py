@@ -76,7 +76,7 @@ def _worded(stated: Stated, head: Token, start: int, end: int) -> str:
     for token in kept:
         word = token.text
         if token.i in passive:
-            word = "being"
+            word = "being" if said.endswith(" ") or not said else " being"
         elif token.i in verbs and token.tag_ != "VBG" and not any(c.dep_ == "auxpass" for c in token.children):
             word = gerund(token.lemma_.lower())
         elif token.i == 0 and token.pos_ not in {"PROPN", "NUM"} and not token.text.isupper():
