@@ -59,8 +59,8 @@ def refit(articles: Sequence[CodedArticle], write: bool) -> tuple[Figures, Figur
     def fitted(numbers: Sequence[int]) -> dict[str, float]:
         unseen: list[tuple[int, Weights]] = []
         for fold in range(FOLDS):
-            weights = _weights(judged([n for place, n in enumerate(numbers) if place % FOLDS != fold]))
-            unseen += [(n, weights) for n in numbers[fold::FOLDS]]
+            unfolded = _weights(judged([n for place, n in enumerate(numbers) if place % FOLDS != fold]))
+            unseen += [(n, unfolded) for n in numbers[fold::FOLDS]]
         slope, shift = 1.0, 0.0
         for _ in range(_ROUNDS):
             sums: list[tuple[float, bool]] = []

@@ -63,9 +63,10 @@ def stated_in(sentence: ParsedSentence) -> Iterator[Stated]:
 
 
 def _opens_entry(token: Token) -> bool:
-    """ "BRAZIL - Wants more say": a capitalised verb after a label or at the start, which the parser takes for a name."""
-    opens = token.i == 0 or token.nbor(-1).text in MARKS
-    return opens and token.dep_ in {"ROOT", "ccomp", "conj"} and any(c.dep_ in {"dobj", "xcomp"} for c in token.children)
+    """ "BRAZIL - Wants more say": a capitalised verb after a label or at the start that the parser takes for a name."""
+    if token.i and token.nbor(-1).text not in MARKS:
+        return False
+    return token.dep_ in {"ROOT", "ccomp", "conj"} and any(each.dep_ in {"dobj", "xcomp"} for each in token.children)
 
 
 def words_at(token: Token) -> tuple[StanceWord, ...]:

@@ -68,7 +68,7 @@ def _is_not_only(verb: Token) -> bool:
 
 
 def issue_head(stated: Stated) -> Token:
-    """What the stance is on when the issue's verb only turns it: "stop the raids" → the raids, "oppose the plan" → the plan."""
+    """What the stance is on where the issue's verb only turns it: "stop the raids", "oppose the raids" → the raids."""
     head = stated.issue[0]
     if not (_turns(stated) or _is_opposing(stated)):
         return head
@@ -87,7 +87,12 @@ def _turns(stated: Stated) -> bool:
         return lemma in phrase_words("ending") or lemma in phrase_words("averting")
     if lemma in phrase_words("averting"):
         return True
-    if issue.pos_ == "VERB" and issue.tag_ == "VB" and stated.word.frame not in {"must", "course"} and is_negated(issue):
+    if (
+        issue.pos_ == "VERB"
+        and issue.tag_ == "VB"
+        and stated.word.frame not in {"must", "course"}
+        and is_negated(issue)
+    ):
         return True  # "pledged not to allow", "urged them not to sell": against what is not to be done
     if stated.word.frame in {"ask", "for", "want", "must"} and lemma in phrase_words("ending"):
         objects = {t.lemma_.lower() for t in issue.subtree if t.dep_ in {"dobj", "pobj"}}

@@ -9,8 +9,8 @@ from transforms.naming.references import ParsedSentence
 from transforms.positions.words import StanceWord
 
 ABOUT = (
-    "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward", "regarding",
-    "concerning",
+    "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward",
+    "regarding", "concerning",
 )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ def _in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return owner_codes(sentence, stated.issue[0])
     below = [actor for head in stated.issue for actor in names_below(sentence, head) if _is_meant(sentence, actor)]
     addressed = actor_codes(sentence, stated.addressees, places=True)
-    struck = [code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes]
+    struck = [
+        code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
+    ]
     if topic == "sanctions" and struck:
         return struck  # "to carry out the UN's sanctions on North Korea"
     acting = [code for head in stated.issue for code in owner_codes(sentence, head)] if stance == "oppose" else []
@@ -63,9 +65,7 @@ def _in_sentence(stated: Stated) -> list[str]:
         code
         for root in roots
         for actor in names_below(sentence, root)
-        if actor.token not in against
-        and sentence.doc[actor.token].dep_ not in _SUBJECTS
-        and _is_meant(sentence, actor)
+        if actor.token not in against and sentence.doc[actor.token].dep_ not in _SUBJECTS and _is_meant(sentence, actor)
         for code in actor.codes
     ]
 

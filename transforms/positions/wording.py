@@ -18,7 +18,7 @@ _TRIM_LEFT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "AUX", "INTJ"}
 _TRIM_RIGHT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADP", "AUX", "PRON"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 _CLITICS = frozenset({"'s", "'", "n't"})
-_MARKS = str.maketrans("", "", "\"“”„«»*[]")
+_MARKS = str.maketrans("", "", '"“”„«»*[]')
 
 
 def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:
@@ -35,6 +35,8 @@ def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:
     if _count(phrase) < SHORTEST:
         low, high = min(start, stated.token.i), max(end, stated.token.i + 1)
         phrase = _plain(doc[low:high].text)
+        if _count(phrase) < SHORTEST:  # "favours talks without conditions": what stands beside the issue
+            phrase = _plain(doc[low : max(high, stated.token.right_edge.i + 1)].text)
     if _count(phrase) < SHORTEST:
         phrase = _plain(doc.text)
     return phrase if _count(phrase) >= SHORTEST else None
@@ -87,10 +89,15 @@ def _worded(stated: Stated, head: Token, start: int, end: int) -> str:
 
 def _clause_verbs(head: Token) -> dict[int, Token]:
     """The verb that heads an issue and those joined to it, by position."""
-    if head.pos_ not in {"VERB", "AUX"} or head.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in head.children):
+    if not _is_clause(head):
         return {}
-    joined = [each for each in head.conjuncts if each.pos_ in {"VERB", "AUX"} and each.i > head.i and each.tag_ != "VBN"]
-    return {each.i: each for each in (head, *joined)}
+    return {each.i: each for each in (head, *head.conjuncts) if each.i >= head.i and _is_clause(each)}
+
+
+def _is_clause(verb: Token) -> bool:
+    """Not so for a bare participle, which has no gerund ("allies determined to help")."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.pos_ in {"VERB", "AUX"} and (verb.tag_ != "VBN" or passive)
 
 
 def _is_helper(token: Token) -> bool:
