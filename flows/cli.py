@@ -12,6 +12,7 @@ Commands:
   forget      take articles down, out of the lake, the builds and the exports
   export      write the Parquet files again
   dictionary  write the data dictionary again
+  report      write what is published as one HTML file for a browser
   sql         run a query on the published warehouse, or open a shell on it
   explain     show what a number, a fact or a mention was read from
   check       run the data checks and expectations on the published warehouse

@@ -161,6 +161,22 @@ def dictionary(
 
 
 @APP.command
+def report(
+    *,
+    to: Annotated[Path | None, Parameter(help="File; by default report.html among the exports.")] = None,
+    warehouse: Warehouse = None,
+) -> int:
+    """Write a report that a browser shows, of what is published, as one HTML file."""
+    from warehouse.export import EXPORTS
+    from warehouse.report import REPORT
+    from warehouse.report.writing import write_report
+
+    folder = _settings(warehouse).warehouse
+    print(write_report(folder, to or folder / EXPORTS / REPORT))
+    return DONE
+
+
+@APP.command
 def check(
     *,
     fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,

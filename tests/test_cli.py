@@ -35,6 +35,7 @@ def test_the_overview_names_every_command_and_needs_no_library(capsys: pytest.Ca
         (["check"], "nothing is published"),
         (["export"], "nothing is published"),
         (["dictionary"], "nothing is published"),
+        (["report"], "nothing is published"),
         (["explain", "donor_totals", "donor_code=CAN"], "nothing is published"),
     ],
 )

@@ -17,9 +17,11 @@ import polars as pl
 from transforms.contracts.lake import EXTRACTED, LakeArticle
 from warehouse.build import BUILDS
 from warehouse.connection import CURRENT
+from warehouse.export import EXPORTS
 from warehouse.lake import READINGS, Forgotten, Lake, Reading, extracted_parts
 from warehouse.locks import locked
 from warehouse.parts import TEMPORARY, scan, stored_schema, write_part, write_part_folder
+from warehouse.report import REPORT
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,11 @@ def _rewrite_part(part: Path, gone: pl.DataFrame) -> None:
 
 
 def drop_builds(warehouse: Path) -> int:
-    """Removes every build but the published one, and returns how many: the old ones hold what was taken down."""
+    """Removes every build but the published one, and returns how many: the old ones hold what was taken down.
+
+    A report among the exports goes too, since it quotes articles; `communique report` writes it anew.
+    """
+    (warehouse / EXPORTS / REPORT).unlink(missing_ok=True)
     current = warehouse / CURRENT
     dropped = 0
     for file in sorted((warehouse / BUILDS).glob("*.duckdb")):
