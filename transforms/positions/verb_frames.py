@@ -23,6 +23,8 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     if _is_anothers_wish(sentence, verb, holders) or _only_describes(verb):
         return None
     objects = [each for each in undergoers(verb) if each not in doers(verb)]
+    if any(each.lower_ in phrase_words("nobody") for each in objects):
+        return None  # "blamed nobody"
     addressees = [each for each in objects if each.i in sentence.actors]
     issue = [each for each in objects if each not in addressees] + clauses_of(verb)
     if not issue:

@@ -12,6 +12,8 @@ from transforms.positions.words import StanceWord, phrase_words, stance_words
 def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "Canada's support for the law": the owner, or who expresses it, and its complement."""
     holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
+    if _is_thanked_for(noun) and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
+        holders = ()  # "its support" after thanks is the support of the one thanked
     if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
         head = noun.head
         while (
@@ -20,7 +22,7 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             and head.head.i != head.i
         ):
             head = head.head
-        if head.lemma_ in phrase_words("thanking") and _is_thanked_for(noun):
+        if _is_thanked_for(noun):
             holders = codes_of(sentence, direct_objects(head) or prepositional(head, "to"))
         elif head.pos_ in {"VERB", "AUX"}:
             holders = codes_of(sentence, doers(head))
@@ -32,7 +34,10 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
 
 def _is_thanked_for(noun: Token) -> bool:
     """ "thanked Norway for its support": what stands after "for" is the other's."""
-    return any(ancestor.dep_ == "prep" and ancestor.lower_ == "for" for ancestor in noun.ancestors)
+    return any(
+        above.dep_ == "prep" and above.lower_ == "for" and above.head.lemma_ in phrase_words("thanking")
+        for above in noun.ancestors
+    )
 
 
 def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:

@@ -27,7 +27,7 @@ def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:
         return None
     doc = stated.sentence.doc
     head = issue_head(stated)
-    end = head.right_edge.i + 1
+    end = max(head.right_edge.i, stated.issue[0].right_edge.i if head is not stated.issue[0] else 0) + 1
     start = _start(head, words)
     while start < end and doc[start].pos_ in _TRIM_LEFT and doc[start].i != head.i:
         start += 1
