@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flows.stages import Report, Request, Tell
 from transforms.extraction import fingerprint
 from transforms.facts import settle
+from transforms.rates import monthly_rates
 from transforms.reference import reference_tables
 from warehouse.build import build, is_current, previous_facts
 from warehouse.connection import CURRENT, open_published
@@ -14,6 +15,7 @@ from warehouse.expectations import breaches
 from warehouse.inputs import Inputs
 from warehouse.lake import Lake
 from warehouse.publish import publish
+from warehouse.rates import rates_file
 
 COUNTED = ("articles", "events", "pledges", "positions")
 
@@ -23,13 +25,17 @@ def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
     started_at = datetime.now(UTC)
     lake = Lake(request.warehouse)
     extractor = fingerprint()
-    inputs = Inputs.gather(lake.content_sha256(extractor))
+    newer_rates = rates_file(request.warehouse)
+    inputs = Inputs.gather(lake.content_sha256(extractor), files=[newer_rates] if newer_rates else [])
     report = replace(report, build_id=inputs.build_id)
     if is_current(request.warehouse, inputs):
         return replace(report, unchanged=True)
     frames = lake.frames(extractor)
-    tables = settle(frames.articles, frames.rejects, frames.extracted, retired=previous_facts(request.warehouse))
-    file = build(request.warehouse, tables, reference_tables(tables), inputs, started_at)
+    rates = monthly_rates(newer_rates)
+    tables = settle(
+        frames.articles, frames.rejects, frames.extracted, retired=previous_facts(request.warehouse), rates=rates
+    )
+    file = build(request.warehouse, tables, reference_tables(tables, rates), inputs, started_at)
     return replace(report, build_file=file)
 
 

@@ -14,8 +14,13 @@ Commands:
   dictionary  write the data dictionary again
   report      write what is published as one HTML file for a browser
   sql         run a query on the published warehouse, or open a shell on it
+  rates       take newer exchange rates in, from a file or from the European Central Bank
+  review      write what a person should look at first, with room for what they decide
+  judge       take such decisions into seeds/judgements
   explain     show what a number, a fact or a mention was read from
   check       run the data checks and expectations on the published warehouse
+  diff        show the facts added, changed and gone between two builds
+  release     freeze what is published under a name, with its exports
 
 Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.
@@ -39,6 +44,7 @@ def status_of(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] in ("--help", "-h", "help"):
         print(__doc__, end="")
         return DONE
+    import flows.upkeep  # noqa: F401  (its commands join the others)
     from flows.commands import APP, as_tokens
 
     try:

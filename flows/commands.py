@@ -130,16 +130,22 @@ def _pair(words: str) -> tuple[str, str]:
 def export(
     *,
     to: Annotated[Path | None, Parameter(help="Folder; by default exports/ in the warehouse.")] = None,
-    with_text: Annotated[bool, Parameter(negative="", help="Also the texts of articles.")] = False,
+    with_texts: Annotated[bool, Parameter(negative="", help="Also the texts of articles.")] = False,
+    partition_above: Annotated[
+        int | None, Parameter(help="Rows above which a table is split by year; by default a million.")
+    ] = None,
     warehouse: Warehouse = None,
 ) -> int:
     """Write the published tables as Parquet files again."""
     from warehouse.connection import open_published
+    from warehouse.export import PARTITION_ABOVE
     from warehouse.export import export as write
 
     folder = _settings(warehouse).warehouse
+    if partition_above is not None and partition_above < 0:
+        raise WrongUse("--partition-above is a number of rows")
     open_published(folder).close()
-    print(write(folder, to, with_text))
+    print(write(folder, to, with_texts, PARTITION_ABOVE if partition_above is None else partition_above))
     return DONE
 
 
@@ -158,6 +164,11 @@ def dictionary(
     describe(folder, file)
     print(file)
     return DONE
+
+
+# By name, so that what only these need is not imported for the others.
+APP.command("flows.kept_builds:diff")
+APP.command("flows.kept_builds:release")
 
 
 @APP.command
@@ -179,6 +190,7 @@ def report(
 @APP.command
 def check(
     *,
+    names: Annotated[Path | None, Parameter(help="File for names never resolved and spellings never used.")] = None,
     fresh: Annotated[bool, Parameter(negative="", help="Also judge how fresh it is today.")] = False,
     warehouse: Warehouse = None,
 ) -> int:
@@ -190,6 +202,10 @@ def check(
     today = datetime.now(UTC).date() if fresh else None
     with closing(open_published(_settings(warehouse).warehouse)) as connection:
         failures = run_checks(connection)
+        if names is not None:
+            from flows.upkeep import names_report
+
+            print(names_report(connection, names))
         unusual = breaches(connection, today)
     for fault in (*failures, *unusual):
         print(fault)
@@ -243,6 +259,7 @@ def forget(
     from warehouse.forgetting import NothingToForgetError, drop_builds
     from warehouse.forgetting import forget as take_down
     from warehouse.lake import Lake
+    from warehouse.releases import releases_of
 
     if not what or not reason.strip():
         raise WrongUse("name what to take down, and a reason")
@@ -255,6 +272,8 @@ def forget(
     status = _run(_request(settings, ()), flow=False)
     if status == DONE:
         drop_builds(settings.warehouse)
+    for name in releases_of(settings.warehouse):
+        print(f"communique: release {name} is left as it was; remove its folder if it holds them", file=sys.stderr)
     return status
 
 
@@ -283,19 +302,9 @@ def serve(
 
 
 def _settings(warehouse: Path | None) -> "Settings":
-    from pydantic import ValidationError
+    from flows.settings import settings_for
 
-    from flows.settings import Settings
-
-    try:
-        settings = Settings() if warehouse is None else Settings(warehouse=warehouse)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = f"COMMUNIQUE_{first['loc'][0]}".upper()
-        raise WrongUse(f"{name}: {first['msg']}") from None
-    if settings.warehouse.exists() and not settings.warehouse.is_dir():
-        raise WrongUse(f"{settings.warehouse} is not a folder")
-    return settings
+    return settings_for(warehouse)
 
 
 def _request(

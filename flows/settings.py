@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.errors import WrongUse
 from flows.executors import IN_PROCESS, PROCESSES, is_known
 from transforms.paths import PROJECT, SEEDS
 
@@ -56,3 +57,16 @@ class Settings(BaseSettings):
         default="30 5 * * 1", description="When `communique serve` checks what is published, as cron, UTC."
     )
     refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")
+
+
+def settings_for(warehouse: Path | None) -> Settings:
+    """The settings, with the warehouse that a command names, if it does. Raises WrongUse with what does not fit."""
+    try:
+        settings = Settings() if warehouse is None else Settings(warehouse=warehouse)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"COMMUNIQUE_{first['loc'][0]}".upper()
+        raise WrongUse(f"{name}: {first['msg']}") from None
+    if settings.warehouse.exists() and not settings.warehouse.is_dir():
+        raise WrongUse(f"{settings.warehouse} is not a folder")
+    return settings

@@ -7,7 +7,7 @@ base and a part for each field that agrees. A reading is right from a likeness o
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,25 +97,39 @@ def read_gold(file: Path) -> list[CodedArticle]:
 
 
 def _coded(row: dict[str, Any]) -> CodedArticle:
-    text = row["text"]
     return CodedArticle(
-        text,
+        row["text"],
         date.fromisoformat(row["published"]) if row.get("published") else None,
         row.get("outlet"),
-        tuple(
-            Event(each["type"], frozenset(each["source"]), frozenset(each["target"]), each["status"], _span(text, each))
-            for each in row.get("events", [])
-        ),
-        tuple(
-            Position(
-                frozenset(each["holder"]), frozenset(each["target"]), each["topic"], each["stance"], _span(text, each)
-            )
-            for each in row.get("positions", [])
-        ),
+        tuple(coded_events(row)),
+        tuple(coded_positions(row)),
     )
 
 
-def _span(text: str, record: dict[str, Any]) -> Span:
+def coded_events(row: Mapping[str, Any]) -> list[Event]:
+    """The events of a coded article's row. ValueError where evidence is not in the text."""
+    return [
+        Event(
+            each["type"], frozenset(each["source"]), frozenset(each["target"]), each["status"],
+            span_of(row["text"], each),
+        )
+        for each in row.get("events", [])
+    ]  # fmt: skip
+
+
+def coded_positions(row: Mapping[str, Any]) -> list[Position]:
+    """The positions of a coded article's row. ValueError where evidence is not in the text."""
+    return [
+        Position(
+            frozenset(each["holder"]), frozenset(each["target"]), each["topic"], each["stance"],
+            span_of(row["text"], each),
+        )
+        for each in row.get("positions", [])
+    ]  # fmt: skip
+
+
+def span_of(text: str, record: Mapping[str, Any]) -> Span:
+    """Where a record's evidence stands in its text. ValueError where it does not."""
     evidence = record["evidence"]
     start = text.find(evidence)
     if start < 0:
@@ -141,16 +155,25 @@ def best_likeness(coded: Sequence[AnyStatement], read: AnyStatement) -> float:
     return max((each.likeness(read) for each in coded), default=0.0)
 
 
-def likenesses(coded: Sequence[AnyStatement], read: Sequence[AnyStatement]) -> list[float]:
-    """Of each reading, its likeness to the coded statement it is paired with, 0 without one.
+def paired(coded: Sequence[AnyStatement], read: Sequence[AnyStatement]) -> list[tuple[int, int, float]]:
+    """Pairs of a coded statement and a reading by their numbers, with their likeness.
 
     Pairs are made one to one, the most alike first; among equals the earlier coded, then the earlier read.
     """
     pairs = [(one.likeness(other), i, j) for i, one in enumerate(coded) for j, other in enumerate(read)]
-    found = [0.0] * len(read)
-    taken: set[int] = set()
+    found: list[tuple[int, int, float]] = []
+    coded_left, read_left = set(range(len(coded))), set(range(len(read)))
     for value, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if value > 0 and i not in taken and not found[j]:
-            taken.add(i)
-            found[j] = value
+        if value > 0 and i in coded_left and j in read_left:
+            coded_left.remove(i)
+            read_left.remove(j)
+            found.append((i, j, value))
+    return found
+
+
+def likenesses(coded: Sequence[AnyStatement], read: Sequence[AnyStatement]) -> list[float]:
+    """Of each reading, its likeness to the coded statement it is paired with, 0 without one."""
+    found = [0.0] * len(read)
+    for _, j, value in paired(coded, read):
+        found[j] = value
     return found

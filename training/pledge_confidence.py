@@ -1,10 +1,11 @@
 """Fit what a pledge's confidence is made of: `python -m training.pledge_confidence GOLD [--write]`.
 
-GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; a row with `amounts`
-and `donor` is an aid note coded by the Kiel Institute. Only notes of one number that stands in the text are used, and
-each counts half. Logistic regression over the features that the reader names (transforms/pledges/confidence.py). A
-reading of an article is right when paired with a coded pledge at a likeness of 0.7 or more; a reading of a note when
-sum, currency and donor are the coded ones. Nothing here is random: article or note number i is in fold i modulo five.
+GOLD is a folder of JSON lines files, or one such file. A row with `pledges` is a coded article; one with `amounts` and
+`donor` is an aid note coded by the Kiel Institute, one with `expected` a project note of AidData. Of the Kiel notes
+only those of one number that stands in the text are used; a reading of a note counts half. Logistic regression over
+the features that the reader names (transforms/pledges/confidence.py). A reading of an article is right when paired with
+a coded pledge at a likeness of 0.7 or more; a reading of a note when sum, currency and donor are the coded ones, or in
+AidData's donor and recipient. Nothing here is random: article or note number i is in fold i modulo five.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from training.logistic import fit
 from training.measuring import FOLDS, calibration_error, measure
 from transforms.article import Article, read_article
 from transforms.facts.settling import THRESHOLD
+from transforms.naming import name_to_code
 from transforms.naming.voice import voice_of
 from transforms.paths import REFERENCE
 from transforms.pledges.confidence import confidence
@@ -101,10 +103,11 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _readings(article: Article) -> list[tuple[Pledge, Features]]:
     kept = settle(article, drafts(article))
-    return [(_said(draft.row), found) for draft, found in zip(kept, described(article, kept), strict=True)]
+    return [(read_pledge(draft.row), found) for draft, found in zip(kept, described(article, kept), strict=True)]
 
 
-def _said(row: Mapping[str, Any]) -> Pledge:
+def read_pledge(row: Mapping[str, Any]) -> Pledge:
+    """A reader's row."""
     return Pledge(
         frozenset(row["donor_actors"]), frozenset(row["recipient_actors"]), _number(row["amount_low"]),
         _number(row["amount_high"]), row["currency"], row["category"], row["status"], row["is_new"],
@@ -116,7 +119,8 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _coded(text: str, row: Mapping[str, Any]) -> Pledge:
+def coded_pledge(text: str, row: Mapping[str, Any]) -> Pledge:
+    """A coded record of an article; the evidence stands in its text."""
     start = text.find(row["evidence"])
     return Pledge(
         frozenset(row["donor"]), frozenset(row["recipient"]), _number(row["amount_low"]), _number(row["amount_high"]),
@@ -131,7 +135,7 @@ def judged(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Read], list[list[Ple
     for number, row in enumerate(each for each in rows if "pledges" in each):
         article = _article(row)
         said = _readings(article)
-        coded.append([_coded(article.text, each) for each in row["pledges"]])
+        coded.append([coded_pledge(article.text, each) for each in row["pledges"]])
         values = likenesses(coded[-1], [pledge for pledge, _ in said])
         found += [
             Read(pledge, seen, number, True, value >= RIGHT) for (pledge, seen), value in zip(said, values, strict=True)
@@ -142,7 +146,17 @@ def judged(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Read], list[list[Ple
         for pledge, seen in _readings(_article(row)):
             if pledge.low is not None or pledge.high is not None:
                 found.append(Read(pledge, seen, number, False, _fits_note(pledge, row)))
+    for number, row in enumerate(each for each in rows if "expected" in each and "donor" in each["expected"]):
+        for pledge, seen in _readings(_article(row)):
+            found.append(Read(pledge, seen, number, False, _fits_project(pledge, row)))
     return found, coded
+
+
+def _fits_project(pledge: Pledge, row: Mapping[str, Any]) -> bool:
+    """Donor (or its firm) and recipient are those that the database gives."""
+    expected = row["expected"]
+    giver, taker = name_to_code(str(expected["donor"])), name_to_code(str(expected["recipient"]))
+    return bool(pledge.donors & {giver, "COMPANY"}) and taker in pledge.recipients
 
 
 def _fits_note(pledge: Pledge, row: Mapping[str, Any]) -> bool:

@@ -1,6 +1,5 @@
 """A text → its parsed sentences with who is meant by each phrase; the common ground of all three readers."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,9 @@ from transforms.language.quotes import quoted_spans
 from transforms.language.sentences import Sentence, split_sentences
 from transforms.naming.names import Name, find_names
 from transforms.naming.references import ParsedSentence, settle_references
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
+
+__all__ = ["Article", "noun_classes", "read_article", "read_articles", "reporting_verbs", "vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,6 @@ class Article:
 def reporting_verbs() -> frozenset[str]:
     """Lemmas of verbs whose subject says what follows."""
     return frozenset(row["lemma"] for row in vocabulary("reporting_verbs.csv"))
-
-
-def vocabulary(file: str) -> list[dict[str, str]]:
-    """The rows of a vocabulary file under seeds/reference."""
-    with open(REFERENCE / file, encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
 
 
 @cache

@@ -14,16 +14,21 @@ from transforms.rates import monthly_rates
 # Each is the file of its name in seeds/reference; further columns there (notes, aliases) are for the code that reads.
 FROM_SEEDS: dict[str, type[dy.Schema]] = {
     "countries": reference.Country,
+    "territories": reference.Territory,
     "organisations": reference.Organisation,
     "group_members": reference.GroupMember,
     "office_holders": reference.OfficeHolder,
     "programmes": reference.Programme,
     "event_types": reference.EventType,
     "denominators": reference.Denominator,
+    "deflators": reference.Deflator,
 }
 
 # The key is `code` in the files that list all actors; tables of one kind of actor say which.
-RENAMED = {"countries": {"code": "country_code"}, "organisations": {"code": "organisation_code"}}
+RENAMED = {
+    "countries": {"code": "country_code", "successor": "successor_code", "parent": "parent_code"},
+    "organisations": {"code": "organisation_code"},
+}
 
 
 class SeedError(ValueError):

@@ -4,6 +4,7 @@ import csv
 import io
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from shutil import which
@@ -68,7 +69,7 @@ def csv_text(columns: list[str], rows: list[tuple[object, ...]]) -> str:
     return text.getvalue()
 
 
-def text_table(columns: list[str], rows: list[tuple[object, ...]]) -> str:
+def text_table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> str:
     """Rows under their columns' names, numbers to the right, long values cut."""
     if not columns:
         return ""

@@ -90,7 +90,7 @@ def read_model(path: Path) -> Model:
     where = f"{path.parent.name}/{path.name}"
     if not (beside := path.with_suffix(".yml")).exists():
         raise ModelError(f"{where}: no sidecar {beside.name} beside it")
-    sidecar = yaml.load(beside.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    sidecar = _read_sidecar(beside)
     needed, allowed = {"grain", "key", "columns"}, set(SAID)
     if path.parent.name == MACROS:
         needed = allowed = {"grain", "parameters"}
@@ -98,6 +98,15 @@ def read_model(path: Path) -> Model:
         raise ModelError(f"{where}: its sidecar must have {sorted(needed)}, and nothing but {sorted(allowed)}")
     sql = path.read_text("utf-8").strip().removesuffix(";")
     return Model(path.stem, path.parent.name, sql, sidecar, tables_in(sql, where))
+
+
+def _read_sidecar(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def sidecars(folder: Path = SQL) -> dict[str, Mapping[str, Any]]:
+    """What the sidecars say, by the model's name; the selects are not looked at."""
+    return {path.stem: _read_sidecar(path) for schema in SCHEMAS for path in sorted((folder / schema).glob("*.yml"))}
 
 
 def load_models(folder: Path = SQL) -> list[Model]:

@@ -10,6 +10,7 @@ from warehouse.parts import TEMPORARY, sync
 
 KEEP_BUILDS = 5
 KEEP_FAILED = 2
+FAILED = "failed-"
 
 
 def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
@@ -40,9 +41,16 @@ def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
     return current
 
 
+def kept_builds(folder: Path) -> list[Path]:
+    """Finished builds in `builds/`, the last published first."""
+    return [file for file in _newest_first(folder) if not file.name.startswith(FAILED)]
+
+
 def _drop_old(folder: Path, keep: int) -> None:
-    newest_first = sorted(folder.glob("*.duckdb"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
-    failed = [file for file in newest_first if file.name.startswith("failed-")]
-    finished = [file for file in newest_first if file not in failed]
-    for file in [*finished[keep:], *failed[KEEP_FAILED:]]:
+    failed = [file for file in _newest_first(folder) if file.name.startswith(FAILED)]
+    for file in [*kept_builds(folder)[keep:], *failed[KEEP_FAILED:]]:
         file.unlink()
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.duckdb"), key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)

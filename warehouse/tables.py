@@ -8,7 +8,8 @@ from warehouse.models import quoted
 
 # Rows of a table lie in the order of its key, of all its columns where it has none, or as said here.
 ROW_ORDER: dict[str, tuple[tuple[str, bool], ...]] = {
-    "unresolved_names": (("mention_count", True), ("name", False), ("role", False))
+    "unresolved_names": (("mention_count", True), ("name", False), ("role", False)),
+    "review_list": (("rank", False),),
 }
 # Right after the key in every table of mentions: what leads back to the article and on to the fact.
 LEADING = (

@@ -21,6 +21,7 @@ observed as (
 
 select
     observed.month,
+    cast(12 * year(observed.month) + month(observed.month) as bigint) as month_number,
     coalesce(articles.article_count, 0) as article_count,
     coalesce(articles.outlet_count, 0) as outlet_count,
     count(*) over three_months as observed_months_3m,

@@ -46,6 +46,7 @@ months as (
     select
         first_months.country_code,
         months.month,
+        months.month_number,
         coalesce(counts.event_count, 0) as event_count,
         coalesce(counts.source_event_count, 0) as source_event_count,
         coalesce(counts.target_event_count, 0) as target_event_count,
@@ -119,9 +120,9 @@ from months
 window
     three_months as (
         partition by months.country_code
-        order by months.month range between interval 2 months preceding and current row
+        order by months.month_number range between 2 preceding and current row
     ),
     twelve_months as (
         partition by months.country_code
-        order by months.month range between interval 11 months preceding and current row
+        order by months.month_number range between 11 preceding and current row
     )

@@ -78,9 +78,9 @@ left join counts as answers
 window
     three_months as (
         partition by counts.source_code, counts.target_code
-        order by counts.month range between interval 2 months preceding and current row
+        order by months.month_number range between 2 preceding and current row
     ),
     twelve_months as (
         partition by counts.source_code, counts.target_code
-        order by counts.month range between interval 11 months preceding and current row
+        order by months.month_number range between 11 preceding and current row
     )

@@ -11,13 +11,9 @@ with stages as (
         coalesce(sum(pledge_flows.own_usd), 0) as amount_usd,
         coalesce(sum(pledge_flows.own_eur), 0) as amount_eur,
         coalesce(sum(pledge_flows.whole_usd) filter (where pledge_flows.is_joint), 0) as joint_usd,
-        avg(date_diff('day', pledge_flows.known_since, as_of.last_article_on)) as age_days,
-        max(date_diff('day', pledge_flows.known_since, as_of.last_article_on)) as oldest_age_days,
-        any_value(as_of.last_article_on) as as_of,
-        any_value(as_of.article_count) as article_count,
-        any_value(as_of.outlet_count) as outlet_count
+        avg(pledge_flows.known_since) as mean_known_since,
+        min(pledge_flows.known_since) as oldest_known_since
     from intermediate.pledge_flows as pledge_flows
-    cross join intermediate.as_of as as_of
     group by pledge_flows.donor_code, pledge_flows.recipient_code, pledge_flows.status
 ),
 
@@ -50,16 +46,17 @@ select
     cast(stages.amount_usd as decimal(18, 2)) as amount_usd,
     cast(stages.amount_eur as decimal(18, 2)) as amount_eur,
     cast(stages.joint_usd as decimal(18, 2)) as joint_usd,
-    round(stages.age_days, 6) as age_days,
-    stages.oldest_age_days,
+    round((epoch(as_of.last_article_on) - epoch(stages.mean_known_since)) / 86400, 6) as age_days,
+    date_diff('day', stages.oldest_known_since, as_of.last_article_on) as oldest_age_days,
     cast(reached.reached_count as bigint) as reached_count,
     round(reached.reached_count / reached.ladder_count, 6) as conversion,
     round(cast(reached.reached_usd as double) / nullif(cast(reached.ladder_usd as double), 0), 6)
         as conversion_usd,
-    stages.as_of,
-    stages.article_count,
-    stages.outlet_count
+    as_of.last_article_on as as_of,
+    as_of.article_count,
+    as_of.outlet_count
 from stages
+cross join intermediate.as_of as as_of
 left join reached
     on
         stages.donor_code = reached.donor_code

@@ -1,10 +1,11 @@
 -- Here a joint pledge counts once, whatever the number of its donors.
 with attributed as (
     select
-        donor_pledges.year,
-        sum(donor_pledges.own_usd) as attributed_usd
-    from intermediate.donor_pledges as donor_pledges
-    group by donor_pledges.year
+        pledge_parties.year,
+        sum(pledge_parties.own_usd) as attributed_usd
+    from intermediate.pledge_parties as pledge_parties
+    where pledge_parties.role = 'donor'
+    group by pledge_parties.year
 ),
 
 totals as (

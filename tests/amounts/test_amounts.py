@@ -40,6 +40,9 @@ def said(text: str) -> tuple[float | None, float | None, str | None]:
         ("a 500-million-euro fund", 500e6, "EUR"),
         ("a grant of c $ 4 . 2 billion", 4.2e9, "CAD"),
         ("a grant of £ 80 , 000", 80_000, "GBP"),
+        ("a grant of R500 million", 500e6, "ZAR"),
+        ("a grant of N5bn", 5e9, "NGN"),
+        ("a grant of $1.5 B, all in US dollars", 1.5e9, None),
     ],
 )
 def test_symbols_codes_and_names_say_the_currency_wherever_they_stand(text: str, value: float, currency: str) -> None:
@@ -75,6 +78,7 @@ def test_a_point_before_three_digits_is_decimal_where_a_magnitude_follows() -> N
         ("a quarter of a million", 250_000, 250_000),
         ("three quarters of a billion", 7.5e8, 7.5e8),
         ("two and a half million", 2.5e6, 2.5e6),
+        ("a billion and a half", 1.5e9, 1.5e9),
         ("one hundred and fifty thousand", 150_000, 150_000),
         ("one million two hundred thousand", 1_200_000, 1_200_000),
         ("2½ million", 2.5e6, 2.5e6),
@@ -99,6 +103,7 @@ def test_numbers_in_words_are_read_and_vague_ones_keep_bounds(words: str, low: f
         ("5 to 10 million euros", 5e6, 10e6),
         ("€100,000 to €1 million", 100_000, 1e6),
         ("€1.5bn–2bn", 1.5e9, 2e9),
+        ("€3 million to 4 million", 3e6, 4e6),
     ],
 )
 def test_bounds_and_ranges_leave_open_what_the_text_leaves_open(
@@ -150,6 +155,7 @@ def test_a_part_in_brackets_is_no_equivalent() -> None:
         ("€3 billion ($4bn) per year", "year"),
         ("€3m/month", "month"),
         ("an annual €3m", "year"),
+        ("€3 million p.a.", "year"),
         ("€3 billion in all", None),
     ],
 )
@@ -185,6 +191,8 @@ def test_an_article_before_the_sign_is_no_country() -> None:
         "Euro 2024 began as the euro zone shrank.",
         "They won 5 million votes.",
         "TOP 10 and ALL 70 of us",
+        "the P5, R2D2 and K2, N95 masks, F16 jets",
+        "Group R 500 million strong",
         "($1 = 0.7871 euros)",
         "the nickel mine, the third quarter",
     ],

@@ -67,6 +67,40 @@ def test_a_range_keeps_both_ends(one: date, other: date) -> None:
     assert (span.earliest, span.latest) == (first, last)
 
 
+@given(st.integers(1990, 2060), st.integers(1, 4), st.sampled_from(["Q{q} {y}", "the {w} quarter of {y}", "{y} Q{q}"]))
+@settings(max_examples=60, deadline=None)
+def test_quarters_read_back(year: int, quarter: int, form: str) -> None:
+    name = ["first", "second", "third", "fourth"][quarter - 1]
+    (span,) = find_dates(f"Output grew in {form.format(q=quarter, y=year, w=name)}.", None)
+    assert (span.earliest, span.precision) == (date(year, 3 * quarter - 2, 1), "quarter")
+    assert span.latest + timedelta(days=1) == date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
+
+
+@given(
+    st.integers(1990, 2060), st.sampled_from(["FY{y}", "FY {y}", "fiscal year {y}", "fiscal {y}", "financial year {y}"])
+)
+@settings(max_examples=60, deadline=None)
+def test_fiscal_years_read_back_as_the_year_that_names_them(year: int, form: str) -> None:
+    (span,) = find_dates(f"The budget of {form.format(y=year)} passed.", None)
+    assert (span.earliest, span.latest, span.precision) == (date(year, 1, 1), date(year, 12, 31), "year")
+
+
+@given(st.integers(1990, 2060), st.integers(0, 11), st.sampled_from(["{m} {y}", "{m}, {y}", "{m} of {y}"]))
+@settings(max_examples=60, deadline=None)
+def test_months_read_back(year: int, month: int, form: str) -> None:
+    (span,) = find_dates(f"They met in {form.format(m=MONTHS[month], y=year)}.", None)
+    assert (span.earliest, span.precision) == (date(year, month + 1, 1), "month")
+
+
+@given(days, st.sampled_from(["week", "month", "year"]))
+@settings(max_examples=60, deadline=None)
+def test_earlier_and_later_in_a_running_period_meet_at_the_reference(reference: date, unit: str) -> None:
+    earlier, later = find_dates(f"It began earlier this {unit}. It ends later this {unit}.", reference)
+    (whole,) = find_dates(f"It runs this {unit}.", reference)
+    assert earlier.latest == later.earliest == reference
+    assert (earlier.earliest, later.latest) == (whole.earliest, whole.latest)
+
+
 PIECES = """
 1 5 12 31 45 1999 2024 3000 12,5 3.4 2nd first last this next past of the and between to - / . , ' s March May may Jan
 sept Monday Sun mondays day week months year quarter century decade weekend ago in on after early end mid half today

@@ -62,6 +62,7 @@ def test_a_bare_weekday_is_the_last_one_on_or_before_the_reference() -> None:
         ("last week", "2025-08-11", "2025-08-17"),
         ("next month", "2025-09-01", "2025-09-30"),
         ("this year", "2025-01-01", "2025-12-31"),
+        ("next fiscal year", "2026-01-01", "2026-12-31"),
         ("earlier this year", "2025-01-01", "2025-08-24"),
         ("later this month", "2025-08-24", "2025-08-31"),
         ("in the past two years", "2023-08-24", "2025-08-24"),

@@ -1,8 +1,5 @@
 """Which mentions are of one fact, and what joined them."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-
 import polars as pl
 import pytest
 from hand_lake import HandLake
@@ -107,7 +104,8 @@ def test_an_event_without_a_day_joins_none_of_two_dated_ones() -> None:
         ({"donor": "CAN GBR"}, 2),
         ({"recipient": "MDA"}, 2),
         ({"amount": 600}, 2),
-        ({"amount_high": None}, 2),
+        ({"amount_high": None}, 1),
+        ({"amount_low": None}, 1),
         ({"currency": "JPY"}, 2),
         ({"programme_code": "ERA"}, 2),
         ({"status": "delivered"}, 1),
@@ -138,7 +136,9 @@ def test_goods_without_a_price_are_one_by_their_words() -> None:
         ("2025-07-17", {"is_new": False}, 1, 1),
         ("2025-07-18", {"is_new": False}, 2, 1),
         ("2025-07-17", {"status": "delivered"}, 1, 1),
-        ("2025-07-18", {"status": "delivered"}, 2, 2),
+        ("2025-08-18", {"status": "delivered"}, 1, 1),
+        ("2027-01-18", {"status": "delivered"}, 2, 2),
+        ("2025-08-18", {"status": "delivered", "category": "health"}, 2, 2),
         ("2025-06-10", {"status": "proposed"}, 2, 1),
     ],
 )
@@ -250,12 +250,13 @@ def test_one_sentence_with_two_sums_keeps_them_apart_though_one_names_no_recipie
     ("dollars", "later", "expected"),
     [
         (1_160_000, "2025-06-05", 1),
-        (1_180_500, "2025-06-05", 2),
-        (1_200_000, "2025-06-05", 2),
+        (1_200_000, "2025-06-05", 1),
+        (1_181_500, "2025-06-05", 2),
+        (1_300_000, "2025-06-05", 2),
         (1_160_000, "2025-06-20", 2),
     ],
 )
-def test_sums_in_two_currencies_are_one_when_worth_the_same_within_two_percent_and_ten_days(
+def test_sums_in_two_currencies_are_one_when_worth_the_same_within_two_percent_or_rounding_and_ten_days(
     dollars: int, later: str, expected: int
 ) -> None:
     lake = two_days("2025-06-02", later)
@@ -342,28 +343,3 @@ def test_a_late_copy_neither_reopens_a_stance_nor_closes_its_successor() -> None
     positions = lake.settled()["positions"].sort("valid_from")
     assert positions["stance"].to_list() == ["oppose", "support"]
     assert positions["valid_to"].cast(str).to_list() == ["2025-06-09", None]
-
-
-def shuffles(count: int) -> Sequence[Callable[[pl.DataFrame], pl.DataFrame]]:
-    def shuffled(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
-        return frame.sample(fraction=1.0, shuffle=True, seed=seed)
-
-    return [partial(shuffled, seed=seed) for seed in range(count)]
-
-
-def test_the_order_of_arrival_changes_no_table() -> None:
-    lake = HandLake()
-    for number in range(12):
-        on = None if number == 11 else f"2025-06-{1 + 2 * (number % 6):02}"
-        article = lake.article(f"article{number}", on, ("AP", "CBC", None)[number % 3], text=f"Text {number % 9}.")
-        lake.event(
-            article, "CONSULT", "CAN", "UKR", "2025-06-02" if number % 4 else None, evidence=f"Met {number % 9}."
-        )
-        lake.pledge(article, "CAN", 500, "UKR" if number % 2 else "", evidence=f"Gave {number % 9}.")
-        lake.pledge(article, "DEU", 1_000_000 + 150_000 * (number % 2), currency="USD" if number % 2 else "EUR")
-        lake.position(article, "HUN", ("oppose", "support")[number % 5 == 0])
-        lake.unresolved(article, f"Name {number % 4}")
-    expected = lake.settled()
-    for shuffle in shuffles(20):
-        tables = lake.settled(order=shuffle)
-        assert [name for name in expected if not tables[name].equals(expected[name])] == []

@@ -52,6 +52,21 @@ def test_names_never_overlap_and_quote_the_text(parts: list[str]) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(names))
 
 
+SENTENCES = [
+    "Olaf Scholz met Danes in Kyiv.",
+    "Scholz left.",
+    "The EU, NATO and the Baltic states agreed.",
+    "Mark Carney and Congo's envoy spoke.",
+    "Chad Whitfield flew to Birmingham, Alabama.",
+]
+
+
+@given(st.permutations(SENTENCES), st.sampled_from([None, TODAY, date(2015, 6, 1)]))
+def test_what_a_text_names_does_not_depend_on_the_texts_read_before(order: list[str], as_of: date | None) -> None:
+    alone = {text: find_names(text, as_of) for text in SENTENCES}
+    assert {text: find_names(text, as_of) for text in order} == alone
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -92,6 +107,27 @@ def test_a_rule_settles_a_name_that_is_also_something_else(text: str, names: lis
     assert said(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chad Whitfield, an engineer, came.", []),
+        ("Mr. Jordan and Ms. Holland met Sofia Almqvist.", []),
+        ("Chad said so. Chad Ministry officials left.", [("Chad", "TCD"), ("Chad", "TCD")]),
+        ("Chad Signs Pact", [("Chad", "TCD")]),
+        ("the US-Jordan Council met", [("US", "USA"), ("Jordan", "JOR")]),
+        ("Jordan on Monday, Israel Tuesday", [("Jordan", "JOR"), ("Israel", "ISR")]),
+    ],
+)
+def test_a_place_that_is_a_given_name_is_nobody_before_a_surname(text: str, names: list[tuple[str, str]]) -> None:
+    assert [name for name in said(text) if name[1]] == names
+
+
+def test_a_town_before_a_state_is_that_states_town() -> None:
+    assert said("in Birmingham, Alabama") == [("Birmingham", "USA"), ("Alabama", "USA")]
+    assert said("in London, Ontario") == [("London", "CAN"), ("Ontario", "CAN")]
+    assert said("in Moscow, Crimea and Donbas")[0] == ("Moscow", "RUS")
+
+
 def test_congo_alone_is_the_larger_one_unless_the_text_speaks_of_the_other() -> None:
     assert said("rebels in Congo") == [("Congo", "COD")]
     assert said("Congo and its capital Brazzaville") == [("Congo", "COG"), ("Brazzaville", "COG")]
@@ -108,6 +144,9 @@ def test_a_closed_group_is_its_members_at_the_date() -> None:
     assert "GBR" not in members("EU", date(2020, 2, 1))
     assert "FIN" in members("NATO", date(2023, 4, 4))
     assert "FIN" not in members("NATO", date(2023, 4, 3))
+    assert "NIC" not in members("OAS", date(2024, 1, 1))
+    assert "BRA" not in members("CELAC", date(2021, 1, 1))
+    assert said("Lublin Triangle countries") == [("Lublin Triangle countries", "LTU+POL+UKR")]
 
 
 def test_a_country_that_has_ended_does_not_act_after_its_last_day() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from transforms.naming import find_names
 from transforms.naming.lexicon import NAME_KINDS, SOURCES, UNSAID, Alias, aliases, memberships, places, titles
 from transforms.naming.normalise import fold, ordered_key
 from transforms.naming.rules import BadRule, parse
@@ -155,6 +156,13 @@ def test_names_that_differ_only_in_capitals_and_code_are_matched_as_written() ->
     assert [key for key, found in clashes.items() if not all(exact for _, _, exact in found)] == []
 
 
+def test_a_territory_stands_in_text_for_the_code_its_row_gives(codes: set[str]) -> None:
+    for row in rows("territories.csv"):
+        said = [name.codes for name in find_names(f"talks on {row['name']} went on", date(2025, 6, 1))]
+        assert "".join(*said or [()]) == row["actor_code"], row["name"]
+        assert {*row["claimed_by"].split(), *row["held_by"].split()} <= codes, row["name"]
+
+
 def test_towns_lie_on_the_globe_and_each_capital_has_coordinates() -> None:
     assert all(-90 <= town.latitude <= 90 and -180 <= town.longitude <= 180 for town in places())
     placed = {(town.name, town.country_code) for town in places()}
@@ -175,6 +183,11 @@ def test_dates_of_names_and_offices_run_forward() -> None:
 
 
 def test_tables_are_sorted_by_key() -> None:
-    for file, key in (("countries.csv", ("code",)), ("names.csv", ("name", "code")), ("places.csv", ("name",))):
+    for file, key in (
+        ("countries.csv", ("code",)),
+        ("names.csv", ("name", "code")),
+        ("places.csv", ("name",)),
+        ("territories.csv", ("name",)),
+    ):
         keys = [tuple(row[field] for field in key) for row in rows(file)]
         assert keys == sorted(keys), file

@@ -27,10 +27,51 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("The presidents of Chile and Peru met. The two countries traded.", "countries", ("CHL", "PER")),
         ("Police in Japan arrested two men.", "Police", ("JPN",)),
         ("Canadian Defence Minister Ola Brandvik spoke. Brandvik left.", "Brandvik", ("CAN",)),
+        ("The International Monetary Fund met Kenya. The Fund approved a loan.", "Fund", ("IMF",)),
+        ("NATO met. Sweden spoke. The Alliance agreed.", "Alliance", ("NATO",)),
+        ("The minister of the interior of Latvia arrived.", "minister", ("LVA",)),
+        ("Firms in Chile and Peru were fined.", "Firms", ("CHL", "PER")),
+        ("Refugees from Mali in Chad fled.", "Refugees", ("TCD",)),
+        ("The Prime Ministers of Chile, Peru, and Togo met.", "Ministers", ("CHL", "PER", "TGO")),
+        ("The Prime Ministers of Chile, Peru, and Togo met. They left.", "They", ("CHL", "PER", "TGO")),
+        ("Peru thanked Chile for its help.", "its", ("CHL",)),
+        ("Norway met Latvia. Oslo invited them.", "them", ("LVA",)),
     ],
 )
 def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert codes(text, word) == expected
+
+
+def test_an_office_is_told_from_another_by_its_portfolio() -> None:
+    text = "Norwegian Foreign Minister Ola Brandvik met Latvian Defence Minister Una Kalve. The {} minister left."
+    assert codes(text.format("foreign"), "minister") == ("NOR",)
+    assert codes(text.format("defence"), "minister") == ("LVA",)
+
+
+def test_the_bare_president_is_the_publishers_own_where_it_has_one() -> None:
+    text = "The president of Norway met the president of Peru. The president left."
+    assert codes(text, "president", voice=("NOR",)) == ("NOR",)
+    assert codes(text, "president") == ("PER",)
+
+
+def test_the_two_sides_are_the_publisher_and_whom_the_sentence_names() -> None:
+    text = "In meetings with Peruvian officials, the two sides discussed energy."
+    assert codes(text, "sides", voice=("USA",)) == ("USA", "PER")
+
+
+def test_a_country_before_a_surname_is_a_first_name() -> None:
+    assert codes("Jordan Brandvik spoke.", "Jordan") == ()
+    assert codes("Jordan spoke.", "Jordan") == ("JOR",)
+
+
+def test_he_after_a_private_person_is_nobody_whom_we_code() -> None:
+    text = "The president of Norway spoke. Jordan Brandvik said he was tired."
+    assert codes(text, "he") == ()
+
+
+@pytest.mark.parametrize("noun", ["Fund", "Alliance"])
+def test_a_body_that_was_not_named_is_not_guessed_from_its_short_name(noun: str) -> None:
+    assert codes(f"Norway spoke. The {noun} agreed.", noun) == ()
 
 
 def test_a_description_that_nobody_was_given_stays_unknown() -> None:
@@ -41,3 +82,20 @@ def test_we_is_the_speaker_in_a_quote_and_the_publisher_outside() -> None:
     assert codes("“We will wait,” said the president of Peru.", "We") == ("PER",)
     assert codes("We will wait.", "We", voice=("NOR",)) == ("NOR",)
     assert codes("We will wait.", "We") == ()
+
+
+def test_who_says_the_first_sentence_of_a_quotation_may_be_told_after_its_last() -> None:
+    assert codes("“We will wait. Peace will come,” said the president of Peru.", "We") == ("PER",)
+
+
+def test_a_label_begins_a_turn_in_which_we_is_who_speaks_and_you_the_other() -> None:
+    text = "The president of Norway: We thank you.\nThe president of Peru: We agree with you."
+    assert codes(text, "We", voice=("NOR",)) == ("PER",)
+    assert codes(text, "you", voice=("NOR",)) == ("NOR",)
+    assert codes(f"{text}\nQuestion: We ask again.", "We", voice=("NOR",)) == ("PER",)
+
+
+def test_a_joint_statement_is_spoken_by_those_who_issue_it() -> None:
+    assert codes("We, the leaders of the G7, met. We agreed.", "We", voice=("USA",)) == ("G7",)
+    text = "The following statement was released by the governments of Norway and Peru.\nWe agreed."
+    assert set(codes(text, "We", voice=("USA",))) == {"NOR", "PER"}

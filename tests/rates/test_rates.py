@@ -1,11 +1,22 @@
+import zipfile
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from transforms.rates import UnreadableRatesError, convert, month_means, monthly_rates, read_ecb
+from transforms.rates import (
+    UnreadableRatesError,
+    at_constant_prices,
+    convert,
+    month_means,
+    monthly_rates,
+    read_ecb,
+    unpacked,
+)
+from transforms.rates.converting import price_levels
 
 ECB = """Date,USD,JPY,XYZ,
 2024-02-01,1.20,N/A,N/A,
@@ -53,10 +64,47 @@ def test_a_currency_without_a_single_rate_has_no_row() -> None:
     assert "XYZ" not in rates()["currency"]
 
 
-def test_a_file_in_the_ecb_layout_replaces_the_packaged_history(tmp_path: Path) -> None:
+def test_a_file_in_the_ecb_layout_takes_the_place_of_its_days_only(tmp_path: Path) -> None:
+    packaged = monthly_rates()
     path = tmp_path / "eurofxref-hist.csv"
-    path.write_text(ECB, encoding="utf-8")
-    assert monthly_rates(path)["month"].unique().sort().to_list() == [date(2024, 1, 1), date(2024, 2, 1)]
+    path.write_text("Date,USD,JPY\n2031-05-30,1.50,150\n2024-01-31,9.99,150\n", encoding="utf-8")
+    both = monthly_rates(path)
+    of_dollar = {row["month"]: row for row in both.filter(pl.col("currency") == "USD").iter_rows(named=True)}
+    assert of_dollar[date(2031, 5, 1)]["eur_per_unit"] == pytest.approx(1 / 1.5)
+    assert (
+        of_dollar[date(2024, 1, 1)]["eur_per_unit"]
+        < packaged.row(by_predicate=(pl.col("currency") == "USD") & (pl.col("month") == date(2024, 1, 1)), named=True)[
+            "eur_per_unit"
+        ]
+    )
+    assert of_dollar[date(2024, 1, 1)]["source"] != of_dollar[date(2024, 2, 1)]["source"]
+    untouched = pl.col("month") == date(2020, 3, 1)
+    assert both.filter(untouched).equals(packaged.filter(untouched))
+
+
+def test_a_zip_is_read_like_the_file_in_it() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("eurofxref-hist.csv", ECB)
+    assert read_ecb(unpacked(packed.getvalue())).equals(read_ecb(ECB.encode()))
+
+
+def test_the_hryvnia_has_its_central_banks_rate_until_it_floated_and_none_after() -> None:
+    hryvnia = monthly_rates().filter(pl.col("currency") == "UAH")
+    rate = dict(hryvnia.select("month", "usd_per_unit").iter_rows())
+    assert rate[date(2022, 3, 1)] == pytest.approx(1 / 29.2549)
+    assert rate[date(2023, 9, 1)] == pytest.approx(1 / 36.5686)
+    assert max(rate) == date(2023, 9, 1)
+
+
+def test_prices_are_made_those_of_the_last_known_year_and_stay_open_after_it() -> None:
+    levels = dict(price_levels().iter_rows())
+    last = max(levels)
+    assert levels[last] == 100
+    sums = pl.concat([pledge("80", "USD", date(year, 6, 1)) for year in (2014, last, last + 1)])
+    constant = at_constant_prices(convert(sums, rates()))["amount_usd_low_constant"].to_list()
+    assert constant[0] == pytest.approx(Decimal(80) * 100 / Decimal(str(levels[2014])), rel=Decimal("0.001"))
+    assert constant[1:] == [Decimal("80.00"), None]
 
 
 @pytest.mark.parametrize("content", ["", "a,b\n1,2\n", "Date,USD\nyesterday,1.1\n", "Date,USD\n2024-01-01,one\n"])

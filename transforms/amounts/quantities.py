@@ -99,25 +99,36 @@ def scaled(
     checked: bool = False,
 ) -> Quantity:
     """low and high times every magnitude from token `at` on."""
-    factor = Decimal(1)
+    factor, stop_of_text = Decimal(1), stop
     stop = min(stop, at + MOST_MAGNITUDES)
     while at < stop and isinstance(tokens[at].payload, Magnitude):
         magnitude = tokens[at].payload
         assert isinstance(magnitude, Magnitude)
         between = " " if checked else gap(text, tokens[at - 1], tokens[at])
-        if between not in SOFT or not may_follow(magnitude, between, tokens[at].text):
+        written = text[tokens[at].start : tokens[at].end]
+        if between not in SOFT or not may_follow(magnitude, between, written):
             break
         checked = False
         factor *= magnitude.factor
         at += 1
-    return Quantity(low * factor, high * factor, first, at, factor)
+    halves, at = half_behind(tokens, at, stop_of_text, text) if factor > 1 else (Decimal(0), at)
+    return Quantity((low + halves) * factor, (high + halves) * factor, first, at, factor)
+
+
+def half_behind(tokens: Sequence[Token], at: int, stop: int, text: str) -> tuple[Decimal, int]:
+    """ "and a half" behind a magnitude: "a billion and a half" is one and a half billion."""
+    if at + 1 < stop and isinstance(tokens[at].payload, NumberWord) and isinstance(tokens[at + 1].payload, NumberWord):
+        return with_fraction(tokens, at, stop, text, Decimal(0))
+    return Decimal(0), at
 
 
 def may_follow(magnitude: Magnitude, between: str, written: str) -> bool:
-    """Single letters count only where grown to the number ("5bn", "10k"); a spaced "m" is still a million."""
+    """Single letters count only where grown to the number ("5bn", "10k"); a spaced "m" or "B" is still one."""
     if magnitude.form == "slang":
         return False
-    return magnitude.form != "attached" or not between or written == "m" or (between == "-" and written == "b")
+    if magnitude.form != "attached" or not between:
+        return True
+    return written in ("m", "M", "B") or (between == "-" and written == "b")
 
 
 def plain(tokens: Sequence[Token], first: int, stop: int, text: str, dot_is_decimal: bool) -> Quantity | None:

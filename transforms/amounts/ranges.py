@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from transforms.amounts.ellipsis import FOLLOWS
 from transforms.amounts.quantities import Quantity, gap, read_quantity
 from transforms.amounts.reading import BETWEEN, CHANGE, RANGE_GAP, TO_GAP, Sum, same_money, settled
 from transforms.amounts.tokens import Token
@@ -109,7 +110,11 @@ def to_right(made: Sum, tokens: Sequence[Token], stop: int, text: str) -> Sum:
             return made
     is_dash = RANGE_GAP.fullmatch(between) is not None
     bare = made.factor == 1 and second.factor > 1
-    if not is_span(text, made.start, between, dash_suffices=bare or (is_dash and second.factor >= made.factor)):
+    # "$3 million to 4 million in loans", but not "$3 million to 4 million people".
+    whole = 1 < made.factor <= second.factor and FOLLOWS.match(text, tokens[second.last - 1].end) is not None
+    if not is_span(
+        text, made.start, between, dash_suffices=bare or whole or (is_dash and second.factor >= made.factor)
+    ):
         return made
     low = made.low * shared_magnitude(made, second)
     if not low < second.high or (second.factor == 1 and made.factor > 1):

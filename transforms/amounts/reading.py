@@ -140,7 +140,7 @@ def sum_before(tokens: Sequence[Token], at: int, floor: int, text: str) -> Sum |
     """A currency at token `at` with its number before it: "8 million AUD", "30 EUR million", "half a billion euros"."""
     token = tokens[at]
     currency = token.payload
-    if not isinstance(currency, Currency):
+    if not isinstance(currency, Currency) or currency.is_letter:
         return None
     magnitude_behind = (
         at + 1 < len(tokens) and tokens[at + 1].kind == "magnitude" and gap(text, token, tokens[at + 1]) in SOFT

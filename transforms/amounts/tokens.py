@@ -139,7 +139,7 @@ def tokens_of(text: str) -> list[Token]:
         if match.lastgroup == "dotted" and raw not in exact:
             raw, end = (raw[:1], start + 1) if raw[0] == "$" else (raw[:-1], end)
         folded = raw.lower()
-        if raw in exact:
+        if raw in exact and (not exact[raw].is_letter or text[end : end + 1].isdigit()):
             found.append(Token("currency", start, end, raw, exact[raw]))
         elif folded in numbers:
             found.append(Token("word", start, end, folded, numbers[folded]))

@@ -1,13 +1,11 @@
 """The words of money, read once from seeds/reference (ISO 4217; names and plurals are rows, not code)."""
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary as rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,7 @@ class Currency:
     scale: Decimal = Decimal(1)
     needs_magnitude: bool = False  # a code that spells an English word ("ALL", "TOP")
     follows_number: bool = False  # a name that is an English word too ("won"): never before its number
+    is_letter: bool = False  # a letter or two that stand for money only glued to a number: "R500 million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,6 @@ class Vocabulary:
     qualifiers: dict[str, dict[str, str]]
     periods: dict[str, str]
     country_currency: dict[str, str]
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one reference CSV as dictionaries of strings, empty where null."""
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def split(cell: str) -> list[str]:
@@ -97,6 +90,11 @@ def vocabulary() -> Vocabulary:
                 named[f"{adjective} {noun}"] = Currency(code, noun, "named")
         if not row["used_until"]:
             country_currency.update(dict.fromkeys(split(row["country_codes"]), code))
+    for row in rows("currency_letters.csv"):
+        codes = tuple(split(row["candidates"]))
+        only = codes[0] if len(codes) == 1 else None
+        shared_by = () if only else codes
+        exact[row["term"]] = Currency(only, row["term"], "symbol", shared_by, needs_magnitude=True, is_letter=True)
     qualifiers: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows("amount_qualifiers.csv"):
         qualifiers[row["side"]][row["phrase"]] = row["bound"]

@@ -24,9 +24,11 @@ TABLES: dict[str, type[dy.Schema]] = {
     "pledge_recipients": facts.PledgeRecipient,
     "position_holders": facts.PositionHolder,
     "position_targets": facts.PositionTarget,
+    "review_list": facts.ReviewItem,
     "retired_ids": facts.RetiredId,
     "builds": facts.Build,
     "countries": reference.Country,
+    "territories": reference.Territory,
     "organisations": reference.Organisation,
     "group_members": reference.GroupMember,
     "office_holders": reference.OfficeHolder,
@@ -34,6 +36,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "event_types": reference.EventType,
     "exchange_rates": reference.ExchangeRate,
     "denominators": reference.Denominator,
+    "deflators": reference.Deflator,
     "dates": reference.Day,
 }
 
@@ -60,6 +63,7 @@ SCHEMA_OF: dict[str, str] = {
             "pledge_recipients",
             "position_holders",
             "position_targets",
+            "review_list",
             "retired_ids",
             "builds",
         ],
@@ -68,6 +72,7 @@ SCHEMA_OF: dict[str, str] = {
     **dict.fromkeys(
         [
             "countries",
+            "territories",
             "organisations",
             "group_members",
             "office_holders",
@@ -75,6 +80,7 @@ SCHEMA_OF: dict[str, str] = {
             "event_types",
             "exchange_rates",
             "denominators",
+            "deflators",
             "dates",
         ],
         "reference",

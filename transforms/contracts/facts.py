@@ -54,18 +54,31 @@ class Pledge(PledgeFields, Reported):
         18, 2, nullable=True, min=Decimal(0), description="Nominal euros at the announcement month's mean rate."
     )
     amount_eur_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in nominal euros.")
+    amount_usd_low_constant = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="US dollars at the prices of the last year in deflators; null where that of the year is not known.",
+    )
+    amount_usd_high_constant = dy.Decimal(
+        18, 2, nullable=True, min=Decimal(0), description="Upper bound in US dollars at the prices of that year."
+    )
     fx_rate_on = dy.Date(nullable=True, description="First day of the month whose mean rate was used.")
     rate_is_provisional = dy.Bool(nullable=True, description="True while the month was not over in the rates.")
     rate_missing_reason = dy.Enum(
         words.RATE_MISSING_REASONS, nullable=True, description="Why dollars or euros are missing; null where both are."
     )
-    supersedes = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one replaces.")
+    part_of_total = dy.Bool(description="True when articles state it as a part of a larger total and its sum is known.")
+    supersedes = dy.String(nullable=True, description="pledge_id of the earlier, smaller pledge that was raised to it.")
     part_of = dy.String(nullable=True, description="pledge_id of the total that this one is a part of.")
     reiterates = dy.String(nullable=True, description="pledge_id of the earlier pledge that this one says again.")
     counts_in_totals = dy.Bool(
-        description="False for proposals, parts, background totals, reiterations and cancelled pledges."
+        description="False for proposals, parts of a known total, background, reiterated, replaced and cancelled ones."
     )
-    status_history = dy.String(description="JSON list of {status, on, mention_id}, oldest first.")
+    status_history = dy.String(
+        description="JSON list of {status, on, mention_id}, oldest first; each is a step up, or the end."
+    )
 
 
 class Position(PositionFields, Reported):
@@ -133,6 +146,39 @@ class PositionTarget(dy.Schema):
     actor_code = dy.String(primary_key=True, description="Country or organisation code.")
     role = dy.Enum(("target",), description="Always target.")
     share = dy.Float64(nullable=True, description="1 for a sole target; null for several.")
+
+
+class ReviewItem(dy.Schema):
+    """One row per statement of money worth a person's look, the most dollars at stake first."""
+
+    rank = dy.Int64(min=1, description="Place in the list, 1 first.")
+    mention_id = dy.String(primary_key=True, description="The statement to look at; judgements name it.")
+    article_id = dy.String(description="The article that makes it; judgements name it too.")
+    pledge_id = dy.String(nullable=True, description="The pledge it is part of; null for one below the threshold.")
+    question = dy.Enum(
+        ("right", "left_out"),
+        description="right: counted in totals, is it right? left_out: below the threshold, should it count?",
+    )
+    at_stake_usd = dy.Decimal(
+        18,
+        2,
+        nullable=True,
+        min=Decimal(0),
+        description="amount_usd times the share of such readings that is wrong, or that is right but left out.",
+    )
+    amount_usd = dy.Decimal(
+        18, 2, nullable=True, min=Decimal(0), description="The lower bound, else the upper, in nominal US dollars."
+    )
+    confidence = dy.Float64(min=0, max=1, description="Of the statement.")
+    evidence = dy.String(description="The sentence, word for word.")
+    donor_actors = dy.List(dy.String(), description="Codes of who gives.")
+    recipient_actors = dy.List(dy.String(), description="Codes of who receives.")
+    amount_low = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Lower bound in units of currency.")
+    amount_high = dy.Decimal(18, 2, nullable=True, min=Decimal(0), description="Upper bound in units of currency.")
+    currency = dy.String(nullable=True, description="ISO 4217 code; null where it could not be settled.")
+    category = dy.Enum(words.CATEGORIES, description="What the pledge is for.")
+    kind = dy.Enum(words.PLEDGE_KINDS, description="Form of the money.")
+    status = dy.Enum(words.PLEDGE_STATUSES, description="How far along.")
 
 
 class RetiredId(dy.Schema):

@@ -119,7 +119,12 @@ class Resolved(dy.Schema):
 
     joined_by = dy.String(
         nullable=True,
-        description="What joined it to its fact: equal by the rules, copy of a text, a field left open, or a person.",
+        description="What joined it to its fact: equal by the rules, copy of a text, words of a comparison, a person.",
+    )
+    joined_score = dy.Float64(
+        min=0,
+        max=1,
+        description="How sure the joining is: 1 by the rules, a copy or a person, else the comparison's probability.",
     )
 
 

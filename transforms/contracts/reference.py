@@ -19,6 +19,21 @@ class Country(dy.Schema):
     region = dy.String(nullable=True, description="United Nations M49 region.")
     valid_from = dy.Date(nullable=True, description="First day of the code; null where it has stood since before 1974.")
     valid_to = dy.Date(nullable=True, description="Last day of a former country.")
+    successor_code = dy.String(
+        nullable=True, description="The one country that continues a former one, where one does."
+    )
+    parent_code = dy.String(nullable=True, description="State that a territory with a code of its own belongs to.")
+
+
+class Territory(dy.Schema):
+    """One row per territory that is disputed, occupied, self-governing or often in the news."""
+
+    name = dy.String(primary_key=True, description="English name.")
+    actor_code = dy.String(nullable=True, description="Code that its name stands for; null where it stands for none.")
+    claimed_by = dy.String(description="Codes of those who claim it, separated by spaces.")
+    held_by = dy.String(nullable=True, description="Codes of those who hold it or its parts, separated by spaces.")
+    held_since = dy.Date(nullable=True, description="First day of that.")
+    reason = dy.String(description="Why it is coded so.")
 
 
 class Organisation(dy.Schema):
@@ -105,6 +120,14 @@ class Denominator(dy.Schema):
     gdp_usd = dy.Float64(nullable=True, description="Gross domestic product in current US dollars.")
     population = dy.Int64(nullable=True, description="Population at mid-year.")
     source = dy.String(description="Where the figures come from.")
+
+
+class Deflator(dy.Schema):
+    """One row per year."""
+
+    year = dy.Int64(primary_key=True, description="Calendar year.")
+    price_level_pct = dy.Float64(description="Prices of US output in percent of those of the last year in the table.")
+    source = dy.String(description="Where the figure comes from.")
 
 
 class Day(dy.Schema):

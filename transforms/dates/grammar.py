@@ -47,7 +47,7 @@ FORMS: list[tuple[str, Reader]] = [
     (r"(?:[CDEi]|iC)f?U(?:&[CDi]U)?g", relative_forms.ago),
     (r"[lj](?:[CDE]|if?C|iC)f?U|[CDE][lj]U", relative_forms.counted_units),
     (r"[CD]UpT|t?UpT|Tn?|ln|kn|tUp(?=$|[.,x])", relative_forms.day_word),
-    (r"[lkj]-?U", relative_forms.relative_unit),
+    (r"[lkj](?:-?U|FU)", relative_forms.relative_unit),
     (r"[fp]tU(?![fp>&A-Z])(?!-)", relative_forms.the_unit),
     (r"W(?:n)?(?:,?[DO](?![-/]?[DY]|[%MAam]|f[MAam]|U|x))?", relative_forms.weekday_alone),
     (

@@ -7,12 +7,11 @@ part (early, end); T today and its neighbours; n a part of the day; Q q1 to q4, 
 f of; t the; b between; & and; > to; p a preposition; S a lone s; punctuation as itself; x everything else.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary as rows
 
 TOKEN = re.compile(
     r"(?P<decimal>(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)"
@@ -63,21 +62,19 @@ class Tokens:
 @cache
 def vocabulary() -> dict[str, tuple[str, int | str]]:
     """Lower-case word to (kind, value), from seeds/reference/date_words.csv."""
-    with (REFERENCE / "date_words.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["term"]: (
-                row["kind"],
-                int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"],
-            )
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["term"]: (
+            row["kind"],
+            int(row["value"]) if row["value"].lstrip("-").isdigit() else row["value"],
+        )
+        for row in rows("date_words.csv")
+    }
 
 
 @cache
 def year_neighbours(side: str) -> frozenset[str]:
     """Words beside which four digits are no year: "resolution" before, "people" after."""
-    with (REFERENCE / "year_neighbours.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["term"] for row in csv.DictReader(lines) if row["side"] == side)
+    return frozenset(row["term"] for row in rows("year_neighbours.csv") if row["side"] == side)
 
 
 LONGEST_NUMBER = 12

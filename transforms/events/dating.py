@@ -1,28 +1,24 @@
-"""When an event was: the date of its own clause, else the day the article reports of.
+"""When an event was: the date of its own clause, else the day that the article puts such acts on (`days`).
 
 A date belongs to the nearest verb above it. An event takes a date of its own clause, or of a clause that holds it
-(the verb it is the complement of or is joined to). An act of these days that has none is of the *news day*: the
-first day before publication, by at most a week, that the opening sentences put a past act on, else the day of
-publication. A present perfect in the press ("has condemned") tells no day. Weeks and longer stretches are told by
-month or year, since the table knows day, month and year.
+(the verb it is the complement of or is joined to). What is said or agreed and has none is of the day that the article
+puts acts of the same actor on, else of the day of the news; a deed only in the lead, for deeds are told in passing long
+after. A perfect in the press ("has condemned") tells no day, nor does a present that says how things stand. Weeks and
+longer stretches are told by month or year, since the table knows day, month and year.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Token
 
 from transforms.article import Article, reporting_verbs
 from transforms.dates import DateSpan, moved_back, moved_forward
+from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_at
 from transforms.events.mood import governing_verb
-from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
-_OPENING = 4  # sentences that may tell the day of the news
-_LEAD = 2  # sentences where even a perfect tells the news
-_NEWS_IS_FRESH = timedelta(days=7)
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
 # What ties a word to the clause above it, so that the date of that clause may be its own.
@@ -31,64 +27,8 @@ _WITHIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day and how precisely it is meant: day, month or year."""
-
-    day: date | None
-    precision: str | None
-
-
-UNKNOWN = When(None, None)
-
-
-def news_day(article: Article, dates: Sequence[DateSpan]) -> When:
-    """The day an article's undated acts are of."""
-    published = article.published_on
-    if published is None:
-        return UNKNOWN
-    for sentence in article.sentences[:_OPENING]:
-        for span in dates:
-            if not sentence.span.start <= span.start < sentence.span.end:
-                continue
-            if not published - _NEWS_IS_FRESH <= span.earliest <= published:
-                continue
-            if not _says_when(sentence, span):
-                continue
-            if span.precision == "day":
-                return When(span.earliest, "day")
-            if span.precision == "range" and span.latest <= published:
-                return When(span.earliest, "month")  # a journey of several days: which of them is not said
-    return When(published, "day")
-
-
-def journey(article: Article, dates: Sequence[DateSpan]) -> When:
-    """The month of a journey or meeting that the opening sentences announce, for what is planned without a date."""
-    published = article.published_on
-    if published is None:
-        return UNKNOWN
-    for sentence in article.sentences[:_OPENING]:
-        for span in dates:
-            if sentence.span.start <= span.start < sentence.span.end and span.precision in {"day", "range", "week"}:
-                owner = _owner(sentence, span)
-                if span.latest >= published and owner is not None and modality(owner) == "future":
-                    return When(span.earliest, "month")
-    return UNKNOWN
-
-
-def _says_when(sentence: ParsedSentence, span: DateSpan) -> bool:
-    """Whether a date tells when the main clause of its sentence was, rather than what it speaks of."""
-    token, owner = _token_at(sentence, span), _owner(sentence, span)
-    if token is None or owner is None or owner.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
-        return False
-    if owner.dep_ not in {"ROOT", "conj"} and not (owner.dep_ == "ccomp" and owner.head.dep_ == "ROOT"):
-        return False
-    between = []
-    for each in token.ancestors:
-        if each.i == owner.i:
-            break
-        between.append(each)
-    return len(between) <= 1 and all(each.pos_ == "ADP" and each.lower_ in {"on", "from"} for each in between)
+# Deeds are told in passing long after; what is said or agreed is news.
+_DEEDS = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "SANCTION", "REJECT"})
 
 
 def when(
@@ -98,8 +38,9 @@ def when(
     dates: Sequence[DateSpan],
     mood: str,
     status: str,
-    news: When,
-    planned: When,
+    event_type: str,
+    sources: Sequence[str],
+    days: Days,
 ) -> When:
     """The date of an event that `token` states; `dates` are those of its sentence."""
     published = article.published_on
@@ -107,8 +48,19 @@ def when(
     if chosen is not None:
         return When(chosen.earliest, _PRECISION[chosen.precision])
     if status == "planned":
-        return planned
-    return news if _is_fresh(article, sentence, token) else UNKNOWN
+        return days.planned
+    if not _is_fresh(article, sentence, token) or (event_type in _DEEDS and sentence.number >= LEAD):
+        return UNKNOWN
+    return _own_day(sentence, sources, days) or days.news
+
+
+def _own_day(sentence: ParsedSentence, sources: Sequence[str], days: Days) -> When | None:
+    """The day that the article puts acts of the source on: the last said before, else the first said later."""
+    told = [each for code in sources for each in days.own.get(code, ())]
+    if not told:
+        return None
+    before = [day for number, day in told if number <= sentence.number]
+    return When(before[-1] if before else told[0][1], "day")
 
 
 def _stated(
@@ -117,7 +69,7 @@ def _stated(
     own: list[tuple[int, int, DateSpan]] = []
     above = _clauses_above(token)
     for span in dates:
-        start = _token_at(sentence, span)
+        start = token_at(sentence, span)
         if start is None or _is_no_time(start, span):
             continue
         if mood == "future" and published is not None:
@@ -128,7 +80,7 @@ def _stated(
             span = moved_back(span, published)
             if span.earliest > published:
                 continue  # a day to come is not the day of what was done
-        owner = _owner(sentence, span)
+        owner = clause_of(sentence, span)
         if token in start.ancestors and (owner is None or owner.i == token.i or token.pos_ != "VERB"):
             rank = 0
         elif owner is not None and owner.i in above:
@@ -155,17 +107,6 @@ def _clauses_above(token: Token) -> dict[int, int]:
     return found
 
 
-def _owner(sentence: ParsedSentence, span: DateSpan) -> Token | None:
-    """The verb whose clause a date stands in."""
-    token = _token_at(sentence, span)
-    if token is None:
-        return None
-    for head in token.ancestors:
-        if head.pos_ in {"VERB", "AUX"}:
-            return head
-    return None
-
-
 def _is_no_time(token: Token, span: DateSpan) -> bool:
     """A year in a name ("the 2022 conference", "the Act of 2022") or a bound ("since May") is not when it was."""
     if (
@@ -177,14 +118,6 @@ def _is_no_time(token: Token, span: DateSpan) -> bool:
     if token.dep_ != "pobj":
         return False
     return token.head.lower_ in _BOUNDS or (span.precision == "year" and token.head.lower_ == "of")
-
-
-def _token_at(sentence: ParsedSentence, span: DateSpan) -> Token | None:
-    """The head of a date's words."""
-    words = sentence.doc.char_span(
-        span.start - sentence.span.start, span.end - sentence.span.start, alignment_mode="expand"
-    )
-    return words.root if words is not None and len(words) else None
 
 
 def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
@@ -206,8 +139,10 @@ def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
         for child in verb.children
     ):
         return False
-    if own & {"has", "have"} and sentence.number >= _LEAD:
+    if own & {"has", "have"} and sentence.number >= LEAD:
         return False
+    if not article.voice and verb.tag_ == "VBZ" and not own and verb.lemma_ not in reporting_verbs():
+        return False  # the press: "Turkey supports the rebels" tells how things stand
     return verb.dep_ != "relcl" and not (verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 

@@ -12,14 +12,16 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.amounts import Amount
-from transforms.article import Article
+from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
 from transforms.events.confidence import confidence_of
-from transforms.events.dating import When, journey, news_day, when
+from transforms.events.dating import when
+from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
-from transforms.events.roles import CARRIERS, is_said, is_unaddressed, place_of, sources_of, targets_of, targets_within
+from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
+from transforms.events.targets import is_for_somebody_unnamed, is_unaddressed, targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality
 from transforms.naming.references import Actor, ParsedSentence
 from transforms.triggers import Trigger, matching
@@ -39,12 +41,13 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What earlier sentences settled: the news day, a journey's month, who last met, whom each source dealt with."""
+    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with,
+    who was last accused."""
 
-    news: When
-    planned: When
+    days: Days
     meeting: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    accused: tuple[str, ...] = ()
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
@@ -55,18 +58,20 @@ def read_events(article: Article) -> list[dict[str, Any]]:
 def drafts_of(article: Article) -> list[Draft]:
     """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
     dates = find_dates(article.text, article.published_on)
-    memory = _Memory(news_day(article, dates), journey(article, dates))
+    memory = _Memory(days_of(article, dates))
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
-        money = _money_tokens(sentence, article.amounts)
+        money = money_tokens(sentence, article.amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
             if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
                 memory.meeting = draft.sources + draft.targets
             if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
+            if draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
+                memory.accused = draft.targets
             drafts += _each_visit(draft)
     return [_with_victim(draft, drafts) for draft in drafts]
 
@@ -91,8 +96,11 @@ def _inferred(draft: Draft, targets: tuple[str, ...]) -> Draft:
 
 
 def _each_visit(draft: Draft) -> list[Draft]:
-    """A trip to several countries is a visit to each (codebook)."""
-    if draft.trigger.event_mode != "visit" or len(draft.targets) < 2:
+    """A trip to several countries is a visit to each (codebook), bilateral meetings and separate calls are too."""
+    if draft.event_type != "CONSULT" or len(draft.targets) < 2:
+        return [draft]
+    apart = noun_classes()["apart"]
+    if draft.trigger.event_mode != "visit" and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
 
@@ -111,7 +119,7 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
             sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
 
 
-def _money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
+def money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
     spans = [(a.start, a.end) for a in amounts if a.start < sentence.span.end and a.end > sentence.span.start]
     if not spans:
         return frozenset()
@@ -167,8 +175,10 @@ def _draft(
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        targets = _from_context(event_type, sources, memory)
+        targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
         inferred = bool(targets)
+    if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
+        targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:
@@ -176,9 +186,9 @@ def _draft(
     if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
         return None
     status = "planned" if mood == "future" else "occurred"
-    date = when(article, sentence, token, dates, mood, status, memory.news, memory.planned)
+    date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
     published = article.published_on
-    if date.day is not None and published is not None and (published - date.day).days > _LONGEST_LOOK_BACK:
+    if date.day is not None and published is not None and (published - date.last_day).days > _LONGEST_LOOK_BACK:
         return None
     confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(

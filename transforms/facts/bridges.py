@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from transforms.facts.shapes import shaped
+from transforms.facts.shares import stated_shares
 
 ACTOR_COLUMNS = {
     "event_actors": ("event", {"source": "source_actors", "target": "target_actors"}),
@@ -16,7 +17,7 @@ ACTOR_COLUMNS = {
 
 
 def bridges(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """One row per fact, role and different actor; a sole actor has the whole share, joint ones none that is known."""
+    """One row per fact, role and different actor; a sole actor has the whole share, joint donors what is stated."""
     made = {}
     for name, (kind, roles) in ACTOR_COLUMNS.items():
         key = f"{kind}_id"
@@ -28,5 +29,11 @@ def bridges(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
             .explode("actor_code")
             for role, column in roles.items()
         ]
-        made[name] = shaped(pl.concat(parts).sort(key, "role", "actor_code"), name)
+        rows = pl.concat(parts)
+        if name == "pledge_donors":
+            stated = stated_shares(tables["pledges"]).rename({"share": "_stated"})
+            rows = rows.join(stated, on=["pledge_id", "actor_code"], how="left").with_columns(
+                share=pl.coalesce("share", "_stated")
+            )
+        made[name] = shaped(rows.sort(key, "role", "actor_code"), name)
     return made

@@ -15,25 +15,30 @@ _SUBJECT = pl.concat_str(*[pl.col(name).cast(pl.String).fill_null("") for name i
 TOGETHER: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {
         "event_mode": (),
+        "target_actors": ("source_actors",),
         "event_date": ("date_precision",),
         "location_name": ("location_country", "latitude", "longitude"),
     },
     "pledge": {
         "currency": ("amount_low", "amount_high", "currency_basis"),
+        "donor_actors": (),
         "recipient_actors": (),
         "items": (),
         "programme_code": ("instrument",),
     },
-    "position": {},
+    "position": {"target_actors": ()},
 }
+# Among the mentions that tell a field: those that tell it best, by these columns, before the surest.
+BEST_TOLD: dict[str, tuple[str, ...]] = {"event_date": ("_fineness", "event_date"), "currency": ("_against",)}
 
 
 def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
     """One row per fact_id, sorted: its fields, and how it was reported.
 
-    A field is that of the surest mention that tells it, the earliest of equals.
+    A field is that of the surest mention that tells it, the earliest of equals. A sum is the one that most texts state,
+    a day that of the finest date, the earliest of equals (a report without a day takes its own, which is later).
     """
-    best_first = rows.sort(
+    best_first = _with_preferences(kind, rows).sort(
         "fact_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
     )
     lead_of = {name: lead for lead, others in TOGETHER[kind].items() for name in (lead, *others)}
@@ -41,8 +46,13 @@ def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
     for name in fields_of(kind):
         value = pl.col(name).first()
         if name in lead_of:
-            told = is_told(lead_of[name], rows.schema[lead_of[name]])
-            value = pl.coalesce(pl.col(name).filter(told).first(), value)
+            lead = lead_of[name]
+            told = is_told(lead, rows.schema[lead])
+            of_those = pl.col(name).filter(told)
+            if lead in BEST_TOLD:
+                best = [pl.col(column).filter(told) for column in BEST_TOLD[lead]]
+                of_those = of_those.sort_by(best, nulls_last=True, maintain_order=True)
+            value = pl.coalesce(of_those.first(), value)
         settled.append(value)
     return best_first.group_by("fact_id", maintain_order=True).agg(
         *settled,
@@ -52,6 +62,20 @@ def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         last_reported_on=pl.col("published_on").max(),
         confidence=pl.col("confidence").max(),
     )
+
+
+def _with_preferences(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with the columns of BEST_TOLD; what an event was planned to be is what it was once it is told as done."""
+    if kind == "event":
+        occurred = (pl.col("status") == "occurred").any().over("fact_id")
+        finest = pl.col("date_precision").cast(pl.String).replace_strict({"day": 0, "month": 1, "year": 2}, default=3)
+        return rows.with_columns(
+            _fineness=finest, status=pl.when(occurred).then(pl.lit("occurred")).otherwise("status")
+        )
+    if kind == "pledge":
+        stating = pl.col("text_sha256").n_unique().over("fact_id", "currency", "amount_low", "amount_high")
+        return rows.with_columns(_against=-stating.cast(pl.Int64))
+    return rows
 
 
 @cache
@@ -91,13 +115,14 @@ def finish_positions(positions: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFram
     Later copies of a text neither keep a stance standing nor close another.
     """
     keys = {"_holder": joined("holder_actors"), "_target": joined("target_actors")}
-    said = rows.filter(pl.col("joined_by") != "copy", pl.col("published_on").is_not_null()).with_columns(**keys)
+    subjects = positions.with_columns(**keys).select("fact_id", _subject=_SUBJECT)
+    told = rows.filter(pl.col("joined_by") != "copy", pl.col("published_on").is_not_null())
+    said = told.select("fact_id", "published_on").join(subjects, on="fact_id", how="left")
     last_said = said.group_by("fact_id").agg(_last=pl.col("published_on").max())
-    days = said.select(_SUBJECT.alias("_subject"), _next="published_on").unique().sort("_next")
+    days = said.select("_subject", _next="published_on").unique().sort("_next")
     ordered = (
         positions.join(last_said, on="fact_id", how="left")
-        .with_columns(**keys)
-        .with_columns(_subject=_SUBJECT)
+        .join(subjects, on="fact_id", how="left")
         .sort("_last", nulls_last=True)
     )
     followed = ordered.filter(pl.col("_last").is_not_null()).join_asof(

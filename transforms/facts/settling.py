@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import polars as pl
 
 from transforms.facts.bridges import bridges
+from transforms.facts.corrections import corrected
 from transforms.facts.pledges import finish_pledges
 from transforms.facts.retiring import retired_ids, successors
+from transforms.facts.reviewing import review_list
 from transforms.facts.settled import finish_events, finish_positions, settled_fields
 from transforms.facts.shapes import KINDS, shaped
 from transforms.facts.statements import below_threshold, find_statements, unresolved_names, without_excluded
@@ -16,7 +18,7 @@ from transforms.resolution import Judgements, cluster, load_judgements
 # Below it a statement goes to mentions_below_threshold and into no fact. The confidences are shares right on coded
 # articles, so this is the point where a row is as likely wrong as right.
 THRESHOLD = 0.5
-_FINISH = {"event": finish_events, "pledge": finish_pledges, "position": finish_positions}
+_FINISH = {"event": finish_events, "position": finish_positions}
 
 
 def settle(
@@ -27,22 +29,24 @@ def settle(
     threshold: float = THRESHOLD,
     retired: Mapping[str, pl.DataFrame] | None = None,
     judgements: Judgements | None = None,
+    rates: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every table of the contracts but the reference ones and `builds`.
 
     `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `retired`
     has, by kind, the published (fact_id, mention_id) of before: ids that no longer stand are kept in `retired_ids`.
-    `judgements` are the project's own unless given. Articles that a newer version supersedes stay in `articles`; what
-    they state is no longer published. Raises JudgementError where a judgement no longer fits.
+    `judgements` are the project's own unless given; `rates`, rows of ExchangeRate, are those that come along unless
+    given. Articles that a newer version supersedes stay in `articles`; what they state is no longer published. Raises
+    JudgementError where a judgement no longer fits.
     """
     versions = settle_versions(articles).sort("article_id")
     decided = (load_judgements() if judgements is None else judgements).within(versions["article_id"])
     beside = _beside(versions)
     shut_out = [one.article_id for one in decided.exclusions if not one.mention_id]
     current = beside.filter(pl.col("superseded_by").is_null(), ~pl.col("article_id").is_in(shut_out))
-    statements = without_excluded(
-        {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}, decided.exclusions
-    )
+    found = {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}
+    read = corrected(found, decided.corrections, decided.reviews)
+    statements = without_excluded(read, decided.exclusions)
     tables = {
         "articles": shaped(versions, "articles"),
         "rejects": shaped(rejects, "rejects").sort("uri", "stage", "reason", "detail", "seen_at", nulls_last=True),
@@ -57,7 +61,14 @@ def settle(
         clusters = cluster(kind, sure, decided)
         joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
         tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
-        tables[f"{kind}s"] = shaped(_FINISH[kind](settled_fields(kind, joined), joined), f"{kind}s")
+        settled = settled_fields(kind, joined)
+        finished = finish_pledges(settled, joined, rates) if kind == "pledge" else _FINISH[kind](settled, joined)
+        tables[f"{kind}s"] = shaped(finished, f"{kind}s")
+        if kind == "pledge":
+            fact_of = clusters.select("mention_id", "fact_id")
+            every = rows.join(fact_of, on="mention_id", how="left", maintain_order="left")
+            reviewed = {one.mention_id for one in decided.reviews}
+            tables["review_list"] = review_list(tables["pledges"], every, reviewed, threshold, rates)
         replaced = beside.filter(pl.col("superseded_by").is_not_null())
         placed[kind] = pl.concat(
             [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]

@@ -10,6 +10,7 @@ from transforms import ids
 from transforms.article import vocabulary
 from transforms.facts.shapes import fields_of, shaped
 from transforms.resolution.judgements import EXCLUSIONS, Exclusion, gone
+from transforms.resolution.tellings import with_tellings
 
 PLACE = ("trigger_start", "trigger_end", "ordinal")
 
@@ -30,7 +31,7 @@ def find_statements(kind: str, found: pl.DataFrame, articles: pl.DataFrame) -> p
         pl.col("confidence").round(3),
         *[pl.col(name).cast(pl.String) for name, dtype in joined.schema.items() if isinstance(dtype, pl.Enum)],
     )
-    return _with_outlet_currency(statements) if kind == "pledge" else statements
+    return with_tellings(_with_outlet_currency(statements)) if kind == "pledge" else statements
 
 
 _DOMAIN = re.compile(r"\(?(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/?\)?$")

@@ -6,12 +6,11 @@ before parsing, and evidence is the same sentence whatever the parser's version.
 that commonly begins one.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
 
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«(["
@@ -42,8 +41,7 @@ class Sentence:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    with open(REFERENCE / "abbreviations.csv", encoding="utf-8", newline="") as rows:
-        return {row["abbreviation"].lower(): row["kind"] for row in csv.DictReader(rows)}
+    return {row["abbreviation"].lower(): row["kind"] for row in vocabulary("abbreviations.csv")}
 
 
 def split_sentences(text: str) -> list[Sentence]:

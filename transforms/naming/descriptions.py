@@ -3,54 +3,73 @@
 from spacy.tokens import Token
 
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
 from transforms.naming.persons import settle_unknown_person
-from transforms.naming.phrases import codes_inside, codes_of_seat
-
-_PAIR_NOUNS = frozenset("country nation side leader party state president minister official government people".split())
+from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
+from transforms.naming.words import reference_words, short_name_codes
 
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a noun that acts for a state, body or company; a proper noun may be a person no table knows."""
     if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
-    kind = actor_nouns().get(token.lemma_.lower())
+    kind = noun_kind(token)
     if kind is not None:
-        codes = codes_inside(sentence, token)
+        codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
+        codes = codes or codes_inside(sentence, token)
         if not codes and kind in {"institution", "force"}:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.roles[token.lemma_.lower()] = codes
+            memory.call(codes, office_of(sentence, token), actor_noun(token))
+        elif short := _codes_of_short_name(memory, token):
+            sentence.put(token, short, "name")
         elif kind == "company":
-            sentence.put(token, ("COMPANY",), "description")
+            sentence.put(token, codes_of_seat(sentence, token, several=True) or ("COMPANY",), "description")
         elif not _is_somebody_else(token):
             _settle_bare(sentence, memory, token, kind)
+    elif short := _codes_of_short_name(memory, token):
+        sentence.put(token, short, "name")
     elif token.pos_ == "PROPN":
         settle_unknown_person(sentence, memory, token)
+
+
+def _codes_of_short_name(memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "The Fund", "the alliance", "Allies": of the bodies so called the one that was named last."""
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    if not token.text[0].isupper() and not before & {"the", "this", "that"}:
+        return ()
+    if before & reference_words("other"):
+        return ()
+    return memory.last_named(short_name_codes(token.text, token.lemma_))
 
 
 def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: str) -> None:
     """A description without a name: "the ministry", "the two countries", "its army"."""
     lower = {child.lower_ for child in token.children}
-    lemma = token.lemma_.lower()
+    lemma = actor_noun(token)
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
-    if lemma in _PAIR_NOUNS and token.tag_ in {"NNS", "NNPS"} and lower & {"two", "both", "the", "three"}:
+    if (
+        lemma in reference_words("pair")
+        and token.tag_ in {"NNS", "NNPS"}
+        and lower & {"the", *reference_words("several")}
+    ):
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
-            sentence.put(token, memory.roles[lemma], "pronoun")  # "Leaders agreed", in an official text
+            sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
             return
-        is_pair = lower & {"two", "both", "three"} or (kind == "official" or lemma in {"side", "party"})
-        if is_pair and memory.pair:
-            sentence.put(token, memory.pair, "pronoun")
+        if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:
+            sentence.put(token, _together(sentence, memory, token, lower), "pronoun")
         return
     if (
         token.tag_ in {"NN", "NNP"}
         and kind in {"official", "institution"}
         and (lower & {"the"} or token.text[0].isupper())
     ):
-        codes = memory.roles.get(lemma) or memory.voice or (memory.state if kind == "institution" else ())
+        codes = memory.called(office_of(sentence, token), lemma) or memory.voice
+        if not codes and kind == "institution" and not short_name_codes(token.text, token.lemma_):
+            codes = memory.state
         if kind == "official" and not codes:
             codes = memory.person
         sentence.put(token, codes, "pronoun")
@@ -58,9 +77,25 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         sentence.put(token, memory.state, "pronoun")
 
 
+def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
+    """Those named together: "the two countries" are the two of this sentence, else the last two of the article.
+
+    In an official body's own text the body is one of two where the sentence has named one other.
+    """
+    if not before & {"two", "both"}:
+        return memory.group or memory.pair
+    named = [
+        code
+        for index, actor in sorted(sentence.actors.items())
+        if index < token.i and actor.how not in {"pronoun", "place"}
+        for code in actor.codes
+    ]
+    codes = tuple(dict.fromkeys(named))
+    if len(codes) == 1 and memory.voice:
+        codes = tuple(dict.fromkeys([*memory.voice, *codes]))
+    return codes if len(codes) == 2 else memory.pair
+
+
 def _is_somebody_else(token: Token) -> bool:
     """ "a former official", "the opposition leader": qualified by words, so it is not the one last named."""
-    return any(
-        child.lower_ in {"former", "ex", "other", "some", "many", "several", "any", "no", "a", "an", "opposition"}
-        for child in token.children
-    )
+    return any(child.lower_ in reference_words("other") for child in token.children)

@@ -1,14 +1,13 @@
 """The naming tables of seeds/reference/, loaded once and indexed for search and lookup."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
 from transforms.naming.normalise import bag_key, fold, ordered_key
 from transforms.naming.rules import Rules, parse
-from transforms.paths import REFERENCE
+from transforms.vocabulary import columns_of, vocabulary
 
 SOURCES: tuple[str, ...] = (
     "countries.csv",
@@ -45,7 +44,8 @@ class Alias:
     """One row of names.csv with its rules read.
 
     `code` is None where the name stands for no actor code. `always` holds the codes where no date can change them, else
-    None; `anywhere` says that no rule looks at the spelling or the text around. Both spare the search a question.
+    None; `anywhere` says that no rule looks at the spelling or the text around, `is_exact` and `looks_around` which
+    does. All of them spare the search a question.
     """
 
     name: str
@@ -56,6 +56,8 @@ class Alias:
     rules: Rules
     always: tuple[str, ...] | None
     anywhere: bool
+    is_exact: bool
+    looks_around: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,6 @@ class Place:
     kind: str
 
 
-def _read(file: str) -> list[dict[str, str]]:
-    path: Path = REFERENCE / file
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        header = next(rows)
-        return [dict(zip(header, row, strict=True)) for row in rows]
-
-
 def _day(text: str, otherwise: date) -> date:
     return date.fromisoformat(text) if text else otherwise
 
@@ -96,7 +88,7 @@ def _day(text: str, otherwise: date) -> date:
 @cache
 def aliases() -> tuple[Alias, ...]:
     """Every row of names.csv that names something; the rules of `*` rows are joined to their kind's rows."""
-    rows = _read("names.csv")
+    rows = vocabulary("names.csv")
     of_kind: dict[str, list[str]] = {}
     for row in rows:
         if row["name"] == "*":
@@ -117,26 +109,28 @@ def _alias(row: dict[str, str], rules: Rules) -> Alias:
         rules=rules,
         always=None if dated else (code,) if code else (),
         anywhere=not rules.look_around and "exact" not in rules.plain,
+        is_exact="exact" in rules.plain,
+        looks_around=rules.look_around,
     )
 
 
 @cache
 def successors() -> dict[str, str]:
     """Former country → the one country that continues it, where there is exactly one."""
-    return {row["code"]: row["successor"] for row in _read("countries.csv") if row["successor"]}
+    return {row["code"]: row["successor"] for row in vocabulary("countries.csv") if row["successor"]}
 
 
 @cache
 def ended() -> dict[str, date]:
     """Former country → its last day."""
-    return {row["code"]: date.fromisoformat(row["valid_to"]) for row in _read("countries.csv") if row["valid_to"]}
+    return {row["code"]: date.fromisoformat(row["valid_to"]) for row in vocabulary("countries.csv") if row["valid_to"]}
 
 
 @cache
 def offices() -> dict[str, tuple[Office, ...]]:
     """holder_id → every term known."""
     terms: dict[str, list[Office]] = {}
-    for row in _read("office_holders.csv"):
+    for row in vocabulary("office_holders.csv"):
         term = Office(row["code"], row["office"], _day(row["held_from"], date.min), _day(row["held_to"], date.max))
         terms.setdefault(row["holder_id"], []).append(term)
     return {holder: tuple(sorted(spans, key=lambda t: (t.held_from, t.code))) for holder, spans in terms.items()}
@@ -145,8 +139,10 @@ def offices() -> dict[str, tuple[Office, ...]]:
 @cache
 def person_names() -> tuple[tuple[str, str, bool], ...]:
     """(holder_id, name, whether it is a full name); an office holder without rows of his own has his full name."""
-    names = {(row["holder_id"], row["name"], row["kind"] == "full") for row in _read("person_names.csv")}
-    names |= {(row["holder_id"], row["name"], True) for row in _read("office_holders.csv")}
+    names = {
+        (holder, name, kind == "full") for holder, name, kind in columns_of("person_names.csv", "holder_id name kind")
+    }
+    names.update((holder, name, True) for holder, name in columns_of("office_holders.csv", "holder_id name"))
     return tuple(sorted(names))
 
 
@@ -154,7 +150,7 @@ def person_names() -> tuple[tuple[str, str, bool], ...]:
 def memberships() -> dict[str, tuple[tuple[str, date, date], ...]]:
     """Group code → (member, first day, last day)."""
     found: dict[str, list[tuple[str, date, date]]] = {}
-    for row in _read("group_members.csv"):
+    for row in vocabulary("group_members.csv"):
         spell = (row["member_code"], _day(row["valid_from"], date.min), _day(row["valid_to"], date.max))
         found.setdefault(row["group_code"], []).append(spell)
     return {group: tuple(sorted(spells)) for group, spells in found.items()}
@@ -165,7 +161,7 @@ def places() -> tuple[Place, ...]:
     """Every row of places.csv."""
     return tuple(
         Place(r["name"], r["country_code"], float(r["latitude"]), float(r["longitude"]), r["kind"])
-        for r in _read("places.csv")
+        for r in vocabulary("places.csv")
     )
 
 
@@ -201,8 +197,7 @@ def unsure_surnames() -> frozenset[str]:
     return frozenset(unsure | {word.upper() for word in unsure})
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """What one spelling may stand for: rows of names.csv, persons by full name or surname, towns."""
 
     aliases: tuple[Alias, ...] = ()
@@ -256,7 +251,7 @@ def search_index() -> dict[str, Entries]:
 
     for alias in aliases():
         if alias.kind not in ("title", "word") and "lookup_only" not in alias.rules.plain:
-            put(alias.name, "aliases", alias, "exact" not in alias.rules.plain)
+            put(alias.name, "aliases", alias, not alias.is_exact)
     for holder, name, is_full in person_names():
         put(name, "persons" if is_full else "surnames", holder, is_full or len(name) > 4)
     for town in places():

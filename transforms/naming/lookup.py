@@ -63,7 +63,7 @@ def place(name: str) -> Place | None:
 
 def _settled(entries: Entries, name: str, as_of: date | None) -> tuple[str, ...] | None:
     """The codes these entries give; None where nothing in them applies to `name` as it is written."""
-    written = [a for a in entries.aliases if "exact" not in a.rules.plain or _as_written(a.name, name)]
+    written = [a for a in entries.aliases if not a.is_exact or _as_written(a.name, name)]
     if written:
         return _one(code for alias in written for code in _alias_code(alias, as_of))
     if entries.persons:

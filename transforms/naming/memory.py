@@ -1,25 +1,68 @@
 """What an article has said so far about who is who, and how a settled sentence changes it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.language.clauses import chain
+from transforms.naming.parsed import ParsedSentence, noun_kind
 
 
 @dataclass(slots=True)
 class Memory:
     """Codes of whoever was last named or spoken of.
 
-    `voice` is the body whose own text this is. `pair` holds the last two or more named together, `roles` who was last
-    called by a noun ("minister"), `surnames` the people introduced so far, by lower-case surname.
+    `voice` is the body whose own text this is. `pair` holds the last two named in a sentence, `group` the last three or
+    more joined in one phrase, until another two are named together; `roles` who was called by a noun ("minister"), the
+    last one last, `surnames` the people introduced so far, by lower-case surname. `named` tells when a code was last
+    named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last label of a
+    transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
+    who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     """
 
     voice: tuple[str, ...]
     person: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
+    turn: tuple[str, ...] | None = None
+    turns: list[tuple[str, ...]] = field(default_factory=list)
+    told: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def name(self, codes: tuple[str, ...]) -> None:
+        """Note that these codes have just been named."""
+        for code in codes:
+            self.named[code] = max(self.named.values(), default=0) + 1
+
+    def addressed(self) -> tuple[str, ...]:
+        """Whom "you" means in a turn: the other of two who speak, or whom the article named beside the speaker."""
+        if not self.turn:
+            return ()
+        others = [codes for codes in self.turns if codes != self.turn]
+        if len(others) == 1:
+            return others[0]
+        return tuple(code for code in self.pair if code not in self.turn) if not others else ()
+
+    def call(self, codes: tuple[str, ...], *nouns: str) -> None:
+        """Note who was called by these nouns of office or body."""
+        for noun in nouns:
+            self.roles[noun] = [*(each for each in self.roles.get(noun, []) if each != codes), codes]
+
+    def called(self, *nouns: str) -> tuple[str, ...]:
+        """Who "the foreign minister" is, by the first of the nouns that somebody was called by.
+
+        The publisher's own where it has been called so, else whoever was last.
+        """
+        called = next((self.roles[noun] for noun in nouns if noun in self.roles), [])
+        return self.voice if self.voice in called else called[-1] if called else ()
+
+    def last_named(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Of these codes the one that was named last, if any was."""
+        known = [code for code in codes if code in self.named]
+        return (max(known, key=self.named.__getitem__),) if known else ()
 
     def remember_surname(self, text: str, codes: tuple[str, ...]) -> None:
         """Keep whom a person acts for under the last word of the name; nobody is kept for no codes."""
@@ -38,7 +81,7 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
         head = sentence.doc[index]
         named += actor.codes
         slot = "person" if actor.how == "person" else "state"
-        if actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official":
+        if actor.how == "description" and noun_kind(head) == "official":
             slot = "person"
         target = subject if head.dep_ in {"nsubj", "nsubjpass"} else others
         target.setdefault(slot, actor.codes)
@@ -51,6 +94,22 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]
         ordered = [code for code in dict.fromkeys(first) if code in distinct]
         memory.pair = tuple(dict.fromkeys([*ordered, *distinct]))[:2]
+        memory.group = _joined(sentence)
+
+
+def _joined(sentence: ParsedSentence) -> tuple[str, ...]:
+    """Three or more actors of one phrase: "the presidents of Ukraine, Poland and Lithuania"."""
+    best: tuple[str, ...] = ()
+    for index, actor in sorted(sentence.actors.items()):
+        if actor.how in {"pronoun", "place"} or sentence.doc[index].dep_ == "conj":
+            continue
+        codes = [
+            code for each in chain(sentence.doc[index]) if (one := sentence.actors.get(each.i)) for code in one.codes
+        ]
+        joined = tuple(dict.fromkeys(codes))
+        if len(joined) > max(2, len(best)):
+            best = joined
+    return best
 
 
 def strangers(sentence: ParsedSentence) -> set[int]:

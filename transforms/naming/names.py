@@ -12,6 +12,7 @@ Decisions that hold for every answer:
 - "Brussels" is the European Union's seat as an actor and a Belgian town as a place (`place`).
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from transforms.naming.lexicon import (
     titles,
     unsure_surnames,
 )
+from transforms.naming.neighbours import country_of_state_behind, given_names, surname_behind
 from transforms.naming.normalise import fold
 
 HIDDEN = "hidden"
@@ -122,7 +124,11 @@ def alias_codes(alias: Alias, as_of: date | None) -> tuple[str, ...]:
 
 @cache
 def _search() -> tuple[AhoCorasick, tuple[Entries, ...], dict[str, Entries]]:
-    index = search_index()
+    gc.disable()  # half of the time would go to looking for garbage among a million objects that all stay
+    try:
+        index = search_index()
+    finally:
+        gc.enable()
     return AhoCorasick(list(index), matchkind=MatchKind.LeftmostLongest), tuple(index.values()), index
 
 
@@ -139,6 +145,7 @@ class _Scan:
         self.folded = " " + fold(text)
         self.as_of = as_of
         self.named: set[str] = set()
+        self.given_names = given_names()
 
     def names(self, start: int, end: int | None) -> Iterator[Name]:
         """Every name in this stretch of the folded text, hidden ones among them."""
@@ -172,6 +179,10 @@ class _Scan:
 
     def settle(self, entries: Entries, start: int, end: int) -> Name | None:
         """The name these entries give at `[start, end)` of the folded text, or None where no rule lets one count."""
+        if self.is_given_name(start, end):
+            return None
+        if country := self.state_behind(entries, end):
+            return self.name(start, end, (country,), "place")
         allowed = [alias for alias in entries.aliases if alias.anywhere or self.allows(alias, start, end)]
         if allowed:
             coded = {alias_codes(alias, self.as_of): alias for alias in reversed(allowed)}
@@ -195,9 +206,9 @@ class _Scan:
         return Name(start, end - 1, self.text[start : end - 1], codes, kind, holder, full)
 
     def allows(self, alias: Alias, start: int, end: int) -> bool:
-        if "exact" in alias.rules.plain and self.text[start : end - 1] != alias.name:
+        if alias.is_exact and self.text[start : end - 1] != alias.name:
             return False
-        return not alias.rules.look_around or alias.rules.allow(self.folded, start, end)
+        return not alias.looks_around or alias.rules.allow(self.folded, start, end)
 
     def person(self, holders: tuple[str, ...], start: int, end: int) -> Name:
         """A person named in full: of several namesakes the only one with a code at the date, if there is one."""
@@ -206,6 +217,21 @@ class _Scan:
         self.named.update(holders)
         codes = one_code(meant, self.as_of)
         return self.name(start, end, codes, "person", meant[0] if len(meant) == 1 else None)
+
+    def is_given_name(self, start: int, end: int) -> bool:
+        """Whether a place's name is somebody's given name here; what follows is then no name of a body or country."""
+        if self.folded[start + 1 : end] not in self.given_names:
+            return False
+        surname = surname_behind(self.text, self.folded, start, end)
+        return surname is not None and not self.is_alias(surname)
+
+    def state_behind(self, entries: Entries, end: int) -> str | None:
+        """The country of the state behind a town's name, where it is not the town's own: "Birmingham, Alabama"."""
+        if not self.folded.startswith(", ", end):
+            return None
+        if not entries.towns and not any(alias.kind == "capital" for alias in entries.aliases):
+            return None
+        return country_of_state_behind(self.folded, end)
 
     def is_alias(self, word: str) -> bool:
         entries = _search()[2].get(" " + word)
@@ -222,7 +248,7 @@ class _Scan:
         meant = [h for h in holders if h in self.named]
         if before in titles():
             meant = meant or ([] if followed else [h for h in holders if person_codes(h, self.as_of)])
-        elif before and before[0].isupper() and not self.is_alias(before):
+        elif before and before[0].isupper() and (before in given_names() or not self.is_alias(before)):
             return None
         elif not (meant or followed or unsure):
             meant = called_by_surname(holders, self.as_of)

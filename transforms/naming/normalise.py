@@ -4,12 +4,11 @@ Folding for text keeps the length, code point for code point, so an offset in th
 text. Keys for lookups may change the length.
 """
 
-import csv
 import re
 import unicodedata
 from functools import cache
 
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
 
 _KEEP = frozenset(" .,!?$%*+")
 _STROKED = {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "s", "ð": "d", "Ð": "D"}
@@ -22,8 +21,7 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 @cache
 def name_words(role: str) -> dict[str, str]:
     """The words of name_words.csv with this role, each with its expansion (empty but for abbreviations)."""
-    with (REFERENCE / "name_words.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["word"]: row["expansion"] for row in csv.DictReader(lines) if row["role"] == role}
+    return {row["word"]: row["expansion"] for row in vocabulary("name_words.csv") if row["role"] == role}
 
 
 @cache

@@ -3,7 +3,6 @@
 `references` fills it, the readers only look things up.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,14 +11,35 @@ from spacy.tokens import Doc, Token
 
 from transforms.language.sentences import Sentence
 from transforms.naming.names import Name
-from transforms.paths import REFERENCE
+from transforms.vocabulary import vocabulary
 
 
 @cache
 def actor_nouns() -> dict[str, str]:
     """Common nouns that act for a state or body, by kind: official, institution, force, state, people, company."""
-    with open(REFERENCE / "actor_nouns.csv", encoding="utf-8", newline="") as rows:
-        return {row["noun"]: row["kind"] for row in csv.DictReader(rows)}
+    return {row["noun"]: row["kind"] for row in vocabulary("actor_nouns.csv")}
+
+
+def actor_noun(token: Token) -> str:
+    """The lower-case lemma of a noun, in the singular where the list knows it ("Prime Ministers": "minister").
+
+    The parser leaves a capitalised noun its plural.
+    """
+    lemma = str(token.lemma_.lower())
+    if lemma in actor_nouns() or not lemma.endswith("s"):
+        return lemma
+    singular = f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma[:-1]
+    return singular if singular in actor_nouns() else lemma
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun stands in the plural, also where the parser took a capitalised one for a singular."""
+    return token.tag_ in {"NNS", "NNPS"} or (token.tag_ == "NNP" and actor_noun(token) != token.lemma_.lower())
+
+
+def noun_kind(token: Token) -> str | None:
+    """The kind of a common noun that acts for a state or body, None for any other word."""
+    return actor_nouns().get(actor_noun(token))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
-from transforms.naming.parsed import ParsedSentence, actor_nouns
-from transforms.naming.phrases import codes_before, codes_inside
+from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
+from transforms.naming.phrases import codes_before, codes_inside, office_of
 
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
@@ -14,8 +14,15 @@ def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: 
     if not codes:
         codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
     memory.remember_surname(name.text, codes)
+    _remember_titles(sentence, memory, token, codes)
     if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
         sentence.put(token, codes, "person")
+
+
+def _remember_titles(sentence: ParsedSentence, memory: Memory, token: Token, codes: tuple[str, ...]) -> None:
+    """ "The prime minister" after "Prime Minister Ola Lind" is that one."""
+    for title in _titles(token) if codes else ():
+        memory.call(codes, office_of(sentence, title), actor_noun(title))
 
 
 def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -31,6 +38,7 @@ def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token
     if codes:
         sentence.put(token, codes, "person")
         memory.remember_surname(token.text, codes)
+        _remember_titles(sentence, memory, token, codes)
     elif _reads_as_name(token) and (titles or token.dep_ in {"nsubj", "nsubjpass"}):
         sentence.unresolved.append((token.i, _full_name(token)))
 
@@ -45,7 +53,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         codes = codes or codes_inside(sentence, title)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
-        codes = memory.roles.get(titles[0].lemma_.lower(), ()) or memory.voice
+        codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
     return codes
 
 
@@ -54,7 +62,7 @@ def _titles(token: Token) -> list[Token]:
     beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
     if token.dep_ == "appos":
         beside.append(token.head)
-    return [each for each in beside if actor_nouns().get(each.lemma_.lower()) == "official"]
+    return [each for each in beside if noun_kind(each) == "official"]
 
 
 def _full_name(token: Token) -> str:
@@ -69,4 +77,4 @@ def _reads_as_name(token: Token) -> bool:
     """Whether a proper noun may name somebody, rather than a dateline in capitals or a capitalised common noun."""
     if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 5):
         return False
-    return token.lemma_.lower() not in actor_nouns()
+    return noun_kind(token) is None

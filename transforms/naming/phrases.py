@@ -2,28 +2,20 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.language.clauses import chain, prepositional
+from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, noun_kind
+
+_IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+_SEATS = frozenset({"country", "capital", "subterritory", "place"})
+_BELONGING = frozenset({"of", "for", "from", "at"})
+
+
+_DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the president of the republic of Poland"
 
 
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
-    codes: list[str] = []
-    for child in token.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
-            for each in chain(child):
-                codes += _codes_at(sentence, each)
-                if not codes and child.dep_ in {"compound", "nmod", "poss", "amod"}:
-                    for inner in each.children:
-                        if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
-                            codes += _codes_at(sentence, inner)
-    if not codes:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from"}:
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        for each in chain(inner):
-                            codes += _codes_at(sentence, each) or list(_codes_of_noun(sentence, each))
+    codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST)
     if not codes:
         for child in token.children:
             if child.dep_ == "appos":
@@ -31,33 +23,93 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
+    codes: list[str] = []
+    for child in token.children:
+        if child.dep_ in _IN_FRONT:
+            for each in chain(child):
+                codes += _codes_at(sentence, each)
+                if not codes and child.dep_ != "npadvmod":
+                    for inner in each.children:
+                        if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
+                            codes += _codes_at(sentence, inner)
+    return codes
+
+
+def _codes_behind(sentence: ParsedSentence, token: Token, deepest: int) -> list[str]:
+    """Names after "of", "for" and "from", also at the end of a chain of offices and bodies."""
+    codes: list[str] = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _BELONGING:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    for each in chain(inner):
+                        codes += _codes_at(sentence, each) or _codes_further(sentence, each, deepest - 1)
+    return codes
+
+
+def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[str]:
+    if noun_kind(noun):
+        return _codes_in_front(sentence, noun) or (_codes_behind(sentence, noun, deepest) if deepest else [])
+    # "the minister of the interior of Latvia", "the bureau for policy at the chancellery of the president of Poland"
+    return _codes_behind(sentence, noun, deepest) if deepest else []
+
+
 def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that stand before a person's name as its modifiers: "Canadian Minister Blair"."""
     codes: list[str] = []
     for child in token.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
+        if child.dep_ in _IN_FRONT:
             for each in chain(child):
                 codes += _codes_at(sentence, each)
     return tuple(dict.fromkeys(codes))
 
 
-def codes_of_seat(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Police in Japan", "a court in Bishkek": a public body acts for the country that it is in."""
+def office_of(sentence: ParsedSentence, noun: Token) -> str:
+    """A noun of office with the word that tells which: "foreign minister"; the noun alone where none does."""
+    if noun.i == 0:
+        return actor_noun(noun)
+    before = noun.nbor(-1)
+    if before.i in sentence.names or before.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        return actor_noun(noun)
+    return f"{before.lower_} {actor_noun(noun)}"
+
+
+def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Whose a noun is: possessor, national adjective, compound ("Canada's", "Iranian", "NATO"), or after "by"."""
+    codes: list[str] = []
+    for child in noun.children:
+        if child.dep_ in _IN_FRONT:
+            for each in chain(child):
+                actor = sentence.actors.get(each.i)
+                name = sentence.names.get(each.i)
+                joined = each.doc[each.i - 2] if each.i > 1 and each.nbor(-1).text in {"-", "–"} else None
+                if joined is not None and joined.head.i in {each.i, noun.i} and joined.i in sentence.names:
+                    codes += sentence.names[joined.i].codes  # "the China-EU summit"
+                if actor is not None:
+                    codes += actor.codes
+                elif name is not None and name.kind != "place":
+                    codes += name.codes
+    return list(dict.fromkeys(codes)) or actor_codes(sentence, prepositional(noun, "by"))
+
+
+def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = False) -> tuple[str, ...]:
+    """ "Police in Japan", "a court in Bishkek": a public body acts for the country that it is in.
+
+    `several`: also for bodies in more than one ("companies in China and Turkey").
+    """
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "in":
+        if child.dep_ == "prep" and child.lower_ in {"in", "across"}:
             for inner in child.children:
-                name = sentence.names.get(inner.i)
-                if (
-                    name is not None
-                    and name.kind in {"country", "capital", "subterritory", "place"}
-                    and len(name.codes) == 1
-                ):
-                    return name.codes
+                names = [name for each in chain(inner) if (name := sentence.names.get(each.i)) is not None]
+                codes = tuple(dict.fromkeys(code for name in names for code in name.codes))
+                if codes and all(name.kind in _SEATS for name in names) and (several or len(codes) == 1):
+                    return codes
     return ()
 
 
 def _codes_of_noun(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    if token.lemma_.lower() in actor_nouns():
+    if noun_kind(token):
         return codes_inside(sentence, token)
     return ()
 

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
-from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_nouns
+from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
+from transforms.naming.memory import Memory, strangers
+from transforms.naming.parsed import ParsedSentence, noun_kind
 
 PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 IMPERSONAL = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "themselves", "both"}
+SECOND = {"you", "your", "yours"}
 FIRST = {"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"}
 
 
@@ -16,19 +17,67 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
     codes: tuple[str, ...] = ()
-    if word in PERSONAL:
-        codes = _earlier(sentence, token, {"person"}) or memory.person
+    if word in PERSONAL | IMPERSONAL | _PLURAL and (praised := _whom_it_is_for(sentence, token)):
+        codes = praised
+    elif word in PERSONAL:
+        codes = _earlier(sentence, token, {"person"})
+        if not codes and not any(index < token.i for index in strangers(sentence)):
+            codes = memory.person
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in _PLURAL:
-        codes = _earlier_pair(sentence, token) or memory.pair
+        codes = _earlier_pair(sentence, token) or memory.group or memory.pair
+        codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
-        codes = sentence.speaker if token.i in sentence.quoted or not memory.voice else memory.voice
-        codes = codes or memory.voice
+        is_narrated = token.i not in sentence.quoted and memory.turn is None
+        codes = memory.voice if is_narrated and memory.voice else sentence.speaker
+        if memory.turn is None:
+            codes = codes or memory.voice
+    elif word in SECOND and token.i not in sentence.quoted:
+        codes = memory.addressed()
     if codes:
         sentence.put(token, codes, "pronoun")
-        if token.dep_ == "poss" and token.head.lemma_.lower() in actor_nouns() and token.head.i not in sentence.actors:
+        if token.dep_ == "poss" and noun_kind(token.head) and token.head.i not in sentence.actors:
             sentence.put(token.head, codes, "description")
+
+
+def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Thanked Latvia for its help", "sanctions on Belarus for its raids": whose is what somebody is thanked for."""
+    if token.dep_ != "poss":
+        return ()
+    noun = token.head
+    while noun.dep_ in {"conj", "dobj", "pcomp"} and noun.head.i != noun.i:
+        noun = noun.head
+    preposition = noun if noun.lower_ == "for" else noun.head
+    if preposition.lower_ != "for" or preposition.dep_ != "prep" or preposition.head.pos_ not in {"VERB", "NOUN"}:
+        return ()
+    governor = preposition.head
+    over = direct_objects(governor) + prepositional(governor, "on", "against")
+    over += [each for thing in direct_objects(governor) for each in prepositional(thing, "on", "against")]
+    for each in over:
+        actor = sentence.actors.get(each.i)
+        if actor is not None and each.i < token.i:
+            return actor.codes
+    return ()
+
+
+def _other_than_subject(sentence: ParsedSentence, token: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Kyiv invited them": an object without "self" is not the subject of its verb, but the last named before it."""
+    if token.dep_ not in {"dobj", "dative"} or token.lower_.endswith("selves"):
+        return codes
+    own = {
+        code
+        for each in grammatical_subjects(token.head)
+        if (actor := sentence.actors.get(each.i))
+        for code in actor.codes
+    }
+    others = tuple(code for code in codes if code not in own)
+    if others or not codes:
+        return others
+    for index, actor in sorted(sentence.actors.items(), reverse=True):
+        if index < token.i and not set(actor.codes) & own:
+            return actor.codes
+    return ()
 
 
 def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[str, ...]:
@@ -38,7 +87,7 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
         if index >= token.i:
             break
         head = sentence.doc[index]
-        is_person = actor.how == "description" and actor_nouns().get(head.lemma_.lower()) == "official"
+        is_person = actor.how == "description" and noun_kind(head) == "official"
         if (
             (actor.how in hows or (is_person and "person" in hows))
             and head.dep_ in {"nsubj", "nsubjpass"}

@@ -17,6 +17,7 @@ What stays unknown has no actor; nothing is guessed from what the article is mos
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -24,19 +25,17 @@ from transforms.language.sentences import Sentence
 from transforms.naming.descriptions import settle_noun
 from transforms.naming.memory import Memory, remember
 from transforms.naming.names import Name
-from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
+from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, actor_nouns, names_below, noun_kind
 from transforms.naming.persons import settle_person
 from transforms.naming.pronouns import settle_pronoun
 from transforms.naming.speakers import settle_speaker
+from transforms.naming.turns import settle_publisher, settle_turn
+from transforms.naming.words import given_names, reference_words
 
+# Where a person may stand; "Jordan Valley" and "Georgia Dream" stand as subjects too, so their heads are listed words.
+_PERSONS_ROLES = frozenset({"nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj"})
+_LIST_LINKS = ([","], [";"], ["and"], ["or"], [",", "and"], [",", "or"], [";", "and"])
 __all__ = ["Actor", "ParsedSentence", "actor_codes", "actor_nouns", "names_below", "settle_references"]
-
-_PLACE_PREPOSITIONS = frozenset("in at near around outside through across inside into within throughout".split())
-# "to Kyiv" is a place after a word of motion, else the government there ("unacceptable to Moscow").
-_MOTION = frozenset(
-    "visit trip travel go come fly return arrive head journey move bring way road train flight tour depart leave route "
-    "drive march trek withdraw evacuate flee deliver".split()
-)
 
 
 def settle_references(
@@ -51,7 +50,20 @@ def settle_references(
     Offsets of sentences, names and quotes are code points of the article's text; `reporting` are lemmas of verbs
     whose subject says what follows.
     """
-    memory = Memory(voice)
+    memory, parsed = _settled(sentences, names, quotes, voice, reporting, {})
+    said_later = _said_later(parsed, quotes, memory.told)
+    return _settled(sentences, names, quotes, voice, reporting, said_later)[1] if said_later else parsed
+
+
+def _settled(
+    sentences: Sequence[tuple[Sentence, Doc]],
+    names: Sequence[Name],
+    quotes: Sequence[tuple[int, int]],
+    voice: tuple[str, ...],
+    reporting: frozenset[str],
+    said_later: dict[int, tuple[str, ...]],
+) -> tuple[Memory, list[ParsedSentence]]:
+    memory = Memory(voice, told=dict(said_later))
     parsed = []
     for number, (span, doc) in enumerate(sentences):
         sentence = ParsedSentence(number, span, doc)
@@ -61,7 +73,22 @@ def settle_references(
         sentence.names = _by_head(sentence, names)
         _settle(sentence, memory, reporting)
         parsed.append(sentence)
-    return parsed
+    return memory, parsed
+
+
+def _said_later(
+    parsed: Sequence[ParsedSentence], quotes: Sequence[tuple[int, int]], told: dict[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Who says the sentences of a quotation whose speaker is named only behind its last: "We waited. We left," he said.
+
+    By number of the sentence.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for start, end in quotes:
+        inside = [each for each in parsed if each.span.start < end and start < each.span.end]
+        if len(inside) > 1 and (speaker := told.get(inside[-1].number)):
+            found |= {each.number: speaker for each in inside[:-1] if each.number not in told}
+    return found
 
 
 def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]:
@@ -70,9 +97,46 @@ def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]
     for name in names:
         if span.start <= name.start and name.end <= span.end:
             words = sentence.doc.char_span(name.start - span.start, name.end - span.start, alignment_mode="expand")
-            if words is not None and len(words):
+            if words is not None and len(words) and not _is_given_name(name, words.root):
                 found[words.root.i] = name
+    return _with_lists(sentence, found)
+
+
+def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, Name]:
+    """The names, the first of a list meaning all of it: "Chile, Peru and Niger", whatever the parser made of it."""
+    ordered = sorted(names.items(), key=lambda each: each[1].start)
+    found = dict(names)
+    run: list[tuple[int, Name]] = []
+    for index, name in ordered:
+        if run:
+            between = sentence.doc.text[run[-1][1].end - sentence.span.start : name.start - sentence.span.start]
+            link = [word for word in between.replace(",", " , ").replace(";", " ; ").split() if word != "the"]
+            if not name.codes or name.kind in {"person", "place"} or link not in _LIST_LINKS:
+                run = []
+            elif link[-1] in {"and", "or"} and (len(run) > 1 or {run[0][1].kind, name.kind} == {"organisation"}):
+                codes = [code for _, each in [*run, (index, name)] for code in each.codes]
+                found[run[0][0]] = replace(run[0][1], codes=tuple(dict.fromkeys(codes)))
+                run = []
+                continue
+        if name.codes and name.kind not in {"person", "place"}:
+            run.append((index, name))
     return found
+
+
+def _is_given_name(name: Name, token: Token) -> bool:
+    """ "Jordan Whitfield": a country or town before a surname is a person's first name."""
+    if name.kind == "person" or name.text not in given_names() or token.dep_ not in {"compound", "nmod"}:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        following is not None
+        and following.i == token.head.i
+        and following.pos_ == "PROPN"
+        and following.text[0].isupper()
+        and not following.text.isupper()
+        and noun_kind(following) is None
+        and following.dep_ in _PERSONS_ROLES
+    )
 
 
 def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str]) -> None:
@@ -83,6 +147,8 @@ def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str])
     for token in sentence.doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in sentence.actors:
             settle_noun(sentence, memory, token)
+    settle_turn(sentence, memory)
+    settle_publisher(sentence, memory)
     settle_speaker(sentence, memory, reporting)
     for token in sentence.doc:
         if token.pos_ in {"PRON", "DET"} and token.i not in sentence.actors:
@@ -92,6 +158,7 @@ def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str])
 
 def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     name = sentence.names[token.i]
+    memory.name(name.codes)
     if name.kind == "demonym":
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"amod", "compound", "nmod"}:
             sentence.put(token, name.codes, "name")
@@ -109,17 +176,20 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
         sentence.put(token, name.codes, "place")
     else:
         sentence.put(token, name.codes, "name")
-        if name.kind in {"organisation", "organ"} and " " in name.text:
+        last = name.text.split()[-1].lower()
+        if " " in name.text and (
+            name.kind in {"organisation", "organ"} or (name.kind == "institution" and last in actor_nouns())
+        ):
             # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
-            memory.roles[name.text.split()[-1].lower()] = name.codes
+            memory.call(name.codes, last)
 
 
 def _is_place(token: Token, name: Name) -> bool:
     preposition = token.head
-    if preposition.lower_ in _PLACE_PREPOSITIONS:
+    if preposition.lower_ in reference_words("place_preposition"):
         return True
     return (
         name.kind in {"capital", "seat"}
         and preposition.lower_ in {"to", "from", "for"}
-        and preposition.head.lemma_.lower() in _MOTION
+        and preposition.head.lemma_.lower() in reference_words("motion")
     )

@@ -24,14 +24,18 @@ def settle_speaker(sentence: ParsedSentence, memory: Memory, reporting: frozense
                     actor = sentence.actors.get(inner.i)
                     if actor:
                         spoken = spoken or actor.codes
+    spoken = spoken or memory.told.get(sentence.number, ())
     if spoken:
-        memory.speaker = spoken
+        memory.speaker = memory.told[sentence.number] = spoken
     elif speaks_a_stranger:
         memory.speaker = ()
         return  # a private person's words are nobody's whom we code, the publisher's neither
     elif not sentence.quoted:
         memory.speaker = ()
-    sentence.speaker = memory.speaker or memory.voice
+    if memory.turn is not None and not sentence.quoted:
+        sentence.speaker = memory.turn  # of a transcript: nobody else's, the publisher's neither
+    else:
+        sentence.speaker = memory.speaker or memory.voice
 
 
 def _codes_of_subject(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from transforms.naming.names import find_names
-from transforms.naming.references import actor_nouns
+from transforms.naming.parsed import actor_nouns
+from transforms.naming.words import reference_words
 
 _OFFICIAL_KINDS = {"institution", "seat", "organ", "organisation", "army"}
 _OFFICE_NOUNS = {"official", "institution"}
@@ -42,7 +43,7 @@ def _voice_of_part(outlet: str) -> tuple[str, ...]:
     if len(codes) != 1:
         return ()
     words = {word.lower() for word in re.findall(r"\w+", outlet)}
-    nouns = {noun for noun, kind in actor_nouns().items() if kind in _OFFICE_NOUNS}
+    nouns = {noun for noun, kind in actor_nouns().items() if kind in _OFFICE_NOUNS} | reference_words("publisher")
     if any(name.kind in _OFFICIAL_KINDS for name in names) or words & nouns:
         return next(iter(codes))
     return ()

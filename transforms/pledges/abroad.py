@@ -6,14 +6,19 @@ home ("taxpayers", "small businesses"), both in pledge_phrases.csv.
 """
 
 from transforms.article import Article
+from transforms.language.clauses import prepositional
+from transforms.naming.references import names_below
 from transforms.pledges.drafts import Draft
-from transforms.pledges.parties import country_codes, indexed
+from transforms.pledges.parties import TOWARDS, country_codes, indexed, nouns_of
 from transforms.pledges.vocabulary import phrases
 
 _PLAIN = frozenset({"object", "towards", "helped", "place", "programme"})
+_NAMED = frozenset({"object", "towards", "helped"})
 _GUESSED = frozenset({"before", "near"})
 # The press and databases write of others: only a text plainly about home counts as that.
 _MARGIN = 3
+_TRADING = frozenset({"supply", "deliver", "build", "ship", "send", "construct", "furnish"})
+_SUPPOSED = frozenset({"before", "topic", "named", "currency", "programme", ""})
 _INFERRED = frozenset({"before", "topic", "named", "currency"})
 
 
@@ -22,12 +27,16 @@ def stays_home(article: Article, draft: Draft) -> bool:
     giver, taker = set(draft.donor.codes), set(draft.recipient.codes)
     if taker and taker <= set(article.voice) and draft.donor.how != "currency" and not giver & _said(draft):
         return True
+    if _is_taken_by_nobody_known(draft):
+        return True
     if draft.donor.how == "strange":
         return _is_private(draft)
     if taker == {"COMPANY"} and giver <= country_codes():
         return True
     if giver and giver <= {"COMPANY", "NGO"}:
         return _is_business_at_home(article, draft)
+    if (not taker or draft.recipient.how not in _NAMED) and giver <= country_codes() and _goes_to_business(draft):
+        return True
     if draft.recipient.how in _PLAIN and taker:
         return False
     if draft.recipient.how == "elsewhere":
@@ -37,10 +46,35 @@ def stays_home(article: Article, draft: Draft) -> bool:
     if abroad > (home if not taker else 0) or (taker and draft.recipient.how not in _GUESSED and not home):
         return False
     if not taker and article.voice:
-        return True
+        return giver <= set(article.voice)  # others who give as well do not give to that home
     if giver & set(article.voice):
         return home > 0 or _is_about_home(article, giver, 0)
     return giver <= country_codes() and home > 0 and _is_about_home(article, giver, _MARGIN)
+
+
+def _is_taken_by_nobody_known(draft: Draft) -> bool:
+    """ "GM will receive $13bn": who takes has no code, and who gives was only guessed."""
+    word = draft.frame.verb_word
+    is_told = draft.recipient.how in _NAMED and draft.recipient.codes
+    return bool(word and word.role == "receive" and not is_told and draft.donor.how in _SUPPOSED)
+
+
+def _goes_to_business(draft: Draft) -> bool:
+    """To "the car industry", "owners of old cars": said without any country's or region's name."""
+    nouns = nouns_of(draft.frame)
+    heads = [*nouns, *([draft.frame.verb] if draft.frame.verb is not None else [])]
+    takers = [token for head in heads for token in prepositional(head, *TOWARDS)]
+    takers += [child for noun in nouns for child in noun.children if child.dep_ in {"compound", "nmod"}]
+    return any(
+        _is_any("home_taker", token.text)
+        and not any(names_below(draft.sentence, token))
+        and not any(_is_any("region", each.text) for each in token.subtree)
+        for token in takers
+    )
+
+
+def _is_any(field: str, word: str) -> bool:
+    return any(pattern.fullmatch(word) for pattern, _ in phrases(field))
 
 
 def _is_private(draft: Draft) -> bool:
@@ -51,7 +85,13 @@ def _is_private(draft: Draft) -> bool:
 
 
 def _is_business_at_home(article: Article, draft: Draft) -> bool:
-    """A firm's money for the country whose own text this is, unless a foreign country is named with the firm."""
+    """A firm's money for the country whose own text this is, unless a foreign country is named with the firm.
+
+    Goods that a firm supplies or delivers are trade; those it donates are not.
+    """
+    verb = draft.frame.verb
+    if draft.frame.candidate.amount is None and verb is not None and verb.lemma_.lower() in _TRADING:
+        return True
     if draft.donor.how in _INFERRED:
         return True
     taker = set(draft.recipient.codes)

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.naming.references import ParsedSentence, actor_nouns
-from transforms.pledges.vocabulary import given_nouns, goods, verbs
+from transforms.pledges.notes import is_note
+from transforms.pledges.vocabulary import given_nouns, goods, services, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ def find_candidates(article: Article) -> Iterator[Candidate]:
             at += 1
         vague = [amount for amount in inside if _is_vague(article.text[amount.start : amount.end])]
         exact = [amount for amount in inside if amount not in vague]
-        found = [*_sums(sentence, exact), *_unsaid(sentence, vague, article.text), *_goods(sentence, inside)]
+        in_note = is_note(article)
+        found = [*_sums(sentence, exact), *_unsaid(sentence, vague, article.text), *_goods(sentence, inside, in_note)]
+        if in_note:
+            found += _works(sentence, inside)
         yield from sorted(found, key=lambda each: each.start)
 
 
@@ -85,9 +89,15 @@ _DOLLARS = re.compile(
 )
 
 
-def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
-    """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles"."""
+def _goods(sentence: ParsedSentence, amounts: list[Amount], in_note: bool) -> Iterator[Candidate]:
+    """Goods or aid without a sum that are the object of a verb of giving: "800 drones", "a grant", "vehicles".
+
+    In a note also services; elsewhere "support" and "training" alone are too vague to be a pledge.
+    """
+    reached = -1
     for token in sentence.doc:
+        if token.i <= reached or (is_service(token) and not in_note):
+            continue
         verb = _giving_verb(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if verb is None or not (
             _is_given_thing(token)
@@ -104,7 +114,27 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
             for amount in amounts
         ):
             continue
+        reached = _last_word(token)
         yield Candidate(sentence, token, span, start, end, None)
+
+
+def _works(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
+    """What is built, repaired or taught for somebody: "trained sailors", "renovated the headquarters"."""
+    if amounts:
+        return
+    for token in sentence.doc:
+        made = (
+            token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} else ""
+        )
+        if made in _WORKING_VERBS:
+            span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
+            start, end = sentence.offset(span[0]), sentence.span.start + span.end_char
+            yield Candidate(sentence, token, span, start, end, None)
+
+
+_WORKING_VERBS = frozenset(
+    "train build construct renovate rehabilitate restore rebuild refurbish repair upgrade install equip".split()
+)
 
 
 # Whatever is donated is a gift, be it a workshop or a library; "gave" and "sent" take anything.
@@ -140,19 +170,35 @@ def _reach(sentence: ParsedSentence, token: Token) -> int:
 
 def _is_given_thing(token: Token) -> bool:
     lemma = token.lemma_.lower()
+    if is_service(token):
+        return True
     if lemma == "agreement":  # "a grant agreement"
         return any(child.dep_ == "compound" and child.lemma_.lower() in given_nouns() for child in token.children)
     return lemma in goods() or lemma in given_nouns()
+
+
+def is_service(token: Token) -> bool:
+    """Training, works, "assistance": given without a price or a count."""
+    lemma = token.lemma_.lower()
+    return lemma in services() and lemma not in goods() and lemma not in given_nouns()
 
 
 def _giving_verb(token: Token) -> Token | None:
     head = container(token)
     while head.dep_ == "conj":
         head = head.head
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ == "with":  # "provided Iraq with vehicles"
+        verb = verb.head
+        return verb if verb.lemma_.lower() in _WITH_VERBS and any(c.dep_ in _OBJECTS for c in verb.children) else None
     if head.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    word = verbs().get(head.head.lemma_.lower())
-    return head.head if word and word.role in {"give", "receive"} else None
+    word = verbs().get(verb.lemma_.lower())
+    return verb if word and word.role in {"give", "receive"} else None
+
+
+_WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "present"})
+_OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
 
 
 def container(token: Token) -> Token:

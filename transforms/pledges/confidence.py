@@ -13,10 +13,11 @@ from functools import cache
 from math import exp, log
 
 from transforms.article import vocabulary
+from transforms.pledges.candidates import is_service
 from transforms.pledges.frames import Frame
+from transforms.pledges.notes import NOTE_SENTENCES
 from transforms.pledges.parties import Party
 
-_NOTE = 5
 _READ = frozenset({"agent", "announcer", "possessor", "owner", "from", "crowd"})
 
 
@@ -25,14 +26,16 @@ def features(frame: Frame, donor: Party, recipient: Party, sentences: int, sums:
 
     `sentences`: how many the text has; `sums`: how many pledges were read in the reading's own sentence.
     """
-    kind = "note" if sentences < _NOTE else "article"
+    kind = "note" if sentences < NOTE_SENTENCES else "article"
+    what = "money" if frame.candidate.amount else "service" if is_service(frame.candidate.head) else "goods"
     found = {
         "always": 1.0,
         f"{kind} donor {donor.how if donor.how in _READ else 'inferred'}": 1.0,
         f"donor {donor.how or 'none'}": 1.0,
         f"recipient {recipient.how or 'none'}": 1.0,
         f"words {frame.strength}": 1.0,
-        f"is {'goods' if frame.candidate.amount is None else 'money'}": 1.0,
+        f"is {what}": 1.0,
+        f"{kind} {what}": 1.0,
         f"is in {kind}": 1.0,
         "sums in sentence": log(max(1, sums)),
         "words in sentence": log(len(frame.candidate.sentence.doc) / 20),

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Token
+
 from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.frames import Frame
+from transforms.pledges.newness import MONEY
 from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes
 
 _NEAR = 50
@@ -15,11 +18,15 @@ _NEAR = 50
 
 @dataclass(frozen=True, slots=True)
 class NamedProgramme:
-    """A programme as the sentence names it; `is_source` unless the money goes into it."""
+    """A programme as the sentence names it; `is_source` unless the money goes into it.
+
+    `sets_money`: sums are counted in its currency, unless the giver's money goes into or through it.
+    """
 
     programme: Programme
     name: str
     is_source: bool
+    sets_money: bool
 
 
 def find_programme(text: str, near: int) -> NamedProgramme | None:
@@ -29,10 +36,14 @@ def find_programme(text: str, near: int) -> NamedProgramme | None:
     if best is None:
         return None
     goes_in = _INTO.search(text[: best.start()]) is not None
-    return NamedProgramme(programmes()[codes[best.group().casefold()]], best.group(), not goes_in)
+    goes_through = _THROUGH.search(text[: best.start()]) is not None
+    programme = programmes()[codes[best.group().casefold()]]
+    return NamedProgramme(programme, best.group(), not goes_in, not (goes_in or goes_through))
 
 
-_INTO = re.compile(r"\b(?:to|into|toward|towards|for)\s(?:the\s|a\s|an\s|its\s)?(?:[\w'’.-]+\s){0,4}$")
+_GAP = r"\s(?:the\s|a\s|an\s|its\s)?(?:(?!under\b|from\b|with\b|by\b)[\w'’.-]+\s){0,4}$"
+_INTO = re.compile(r"\b(?:to|into|toward|towards|for)" + _GAP)
+_THROUGH = re.compile(r"\b(?:via|through)" + _GAP)
 
 
 def find_category(frame: Frame, text: str, around: str, programme: Programme | None, before: str | None) -> str:
@@ -44,8 +55,8 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     candidate = frame.candidate
     at = candidate.start - candidate.sentence.span.start
     end = candidate.end - candidate.sentence.span.start
-    left = max((hit.end() for hit in _MONEY.finditer(text, 0, at)), default=0)
-    right = min((hit.start() for hit in _MONEY.finditer(text, end)), default=len(text))
+    left = max((hit.end() for hit in MONEY.finditer(text, 0, at)), default=0)
+    right = min((hit.start() for hit in MONEY.finditer(text, end)), default=len(text))
     words = _without_names(candidate.sentence, text)
     scores: dict[str, float] = {}
     for pattern, category, weight in categories():
@@ -113,8 +124,10 @@ def find_status(frame: Frame, text: str) -> str:
     verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance.
     """
     verb, word = frame.verb, frame.verb_word
-    if any(pattern.search(text) for pattern, value in phrases("status") if value == "proposed"):
+    if _is_proposed(frame, text):
         return "proposed"
+    if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
+        return "committed"
     if verb is not None and word is not None and word.role in {"give", "do", "receive", "buy"}:
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
             return noun.status or "pledged"
@@ -132,8 +145,9 @@ def find_status(frame: Frame, text: str) -> str:
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
         return "pledged"
-    if frame.noun_word and frame.noun_word.status:
-        return frame.noun_word.status
+    told = (nouns().get(token.lemma_.lower()) for token in _nouns_below_verb(frame))
+    if said := next((noun.status for noun in told if noun and noun.status), ""):
+        return said
     if _is_total(frame):
         return "committed"
     if word is not None and word.status:
@@ -148,6 +162,31 @@ def find_status(frame: Frame, text: str) -> str:
     return best[1] if best else "pledged"
 
 
+def _is_proposed(frame: Frame, text: str) -> bool:
+    """Words of an open intention before the sum ("intends to provide $5m") or behind it ("subject to approval").
+
+    No other sum stands between, nor after the words behind.
+    """
+    start = frame.candidate.start - frame.candidate.sentence.span.start
+    end = frame.candidate.end - frame.candidate.sentence.span.start
+    for pattern, value in phrases("status"):
+        for hit in pattern.finditer(text) if value == "proposed" else ():
+            between = text[hit.end() : start] if hit.start() < start else text[end:]
+            if not MONEY.search(between):
+                return True
+    return False
+
+
+def _nouns_below_verb(frame: Frame) -> list[Token]:
+    """The nouns that a sum measures and stands in, nearest first, up to the verb."""
+    found = list(frame.measured)
+    for token in frame.path:
+        if token == frame.verb:
+            break
+        found.append(token)
+    return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
+
+
 _BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
@@ -156,50 +195,6 @@ _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", 
 def _is_total(frame: Frame) -> bool:
     """ "Brings the total to", "total funding amounts to"."""
     return frame.verb is not None and frame.verb.lemma_.lower() in _TOTALLING
-
-
-def find_is_new(frame: Frame, text: str, published: date | None) -> bool:
-    """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
-
-    A phrase counts for the whole sentence, or only for the sum next to it ("taking the total to $3bn").
-    """
-    start = frame.candidate.start - frame.candidate.sentence.span.start
-    end = frame.candidate.end - frame.candidate.sentence.span.start
-    for pattern, scope in phrases("is_new"):
-        for hit in pattern.finditer(text):
-            if scope == "0":
-                return False
-            between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
-            if (hit.end() <= start if scope == "next" else end <= hit.start()) and not _MONEY.search(between):
-                return False
-    return not _is_dated_back(frame, text, published)
-
-
-_MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
-
-
-def _is_dated_back(frame: Frame, text: str, published: date | None) -> bool:
-    """A date more than a week old that hangs on the governing words ("in April she announced")."""
-    if published is None:
-        return False
-    governing = {frame.candidate.head.i, *(token.i for token in (frame.verb, frame.noun) if token is not None)}
-    governing |= {token.i for token in frame.outer if token.pos_ == "VERB"}
-    for found in find_dates(text, published):
-        if found.precision == "year" or (published - found.latest).days <= 7:
-            continue
-        span = frame.candidate.sentence.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None:
-            continue
-        above = [span.root.head, span.root.head.head]
-        if any(token.i in governing for token in above):
-            return True
-    return False
-
-
-def find_part(frame: Frame, text: str) -> bool:
-    """True where words before the sum say that it is a part."""
-    at = frame.candidate.start - frame.candidate.sentence.span.start
-    return any(pattern.search(text[:at]) for pattern, _ in phrases("part"))
 
 
 def find_announced(text: str, published: date | None, is_new: bool) -> date | None:

@@ -22,16 +22,17 @@ from transforms.language.clauses import (
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.pledges.frames import Frame
 from transforms.pledges.parties import (
+    TOWARDS,
     Focus,
     Party,
     country_codes,
     doer_codes,
     doers_of,
-    named,
+    indexed,
     nouns_of,
     owners_of,
 )
-from transforms.pledges.vocabulary import Programme, nouns, verbs
+from transforms.pledges.vocabulary import Programme, nouns, phrases, verbs
 
 _SIGNING = frozenset({"sign", "conclude", "ratify", "exchange"})
 
@@ -84,12 +85,27 @@ def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivin
         ("programme", (programme.lead,) if programme and programme.lead else ()),
     ]
     if not strange:
-        steps.append(("named", next((a.codes for a in named(sentence) if not receiving & set(a.codes)), ())))
+        beside = (
+            actor.codes
+            for index, actor in indexed(sentence)
+            if not receiving & set(actor.codes) and actor.how != "place" and not _is_aimed_at(sentence.doc[index])
+        )
+        steps.append(("named", next(beside, ())))
     for how, found in steps:
         if rest := [code for code in found if code not in receiving]:
             return Party(tuple(rest), how)
     # Who gave before goes on giving, also to bodies of its own country.
     return Party(focus.donor, "before") if focus.donor else Party()
+
+
+def _is_aimed_at(token: Token) -> bool:
+    """Inside a phrase after "to", "for" or "in": whom or where it is for, not who gives."""
+    for above in (token, *token.ancestors):
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.dep_ == "prep" and above.lower_ in {*TOWARDS, "in", "inside", "across"}:
+            return True
+    return False
 
 
 def _is_crowd(sentence: ParsedSentence, tokens: Sequence[Token]) -> bool:
@@ -115,7 +131,8 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     verb, word = frame.verb, frame.verb_word
     for noun in (frame.noun, frame.candidate.head):
         for child in noun.children if noun is not None else ():
-            if child.dep_ == "acl" and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
+            gives = (known := verbs().get(child.lemma_.lower())) is not None and known.role in {"give", "do", "carry"}
+            if child.dep_ == "acl" and gives and is_passive(child) and (codes := actor_codes(sentence, doers(child))):
                 return codes  # "the donation provided by Switzerland was …"
     if verb is None or word is None:
         return []
@@ -170,10 +187,15 @@ def _is_beneficiary(frame: Frame, noun: Token) -> bool:
 
 def _from(frame: Frame, sentence: ParsedSentence) -> list[str]:
     for head in [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]:
-        tokens = prepositional(head, "from", "by")
+        tokens = prepositional(head, "from", *(() if _is_vessel(head) else ("by",)))
         if codes := actor_codes(sentence, tokens, places=True) or [c for t in tokens for c in owners_of(sentence, t)]:
             return list(dict.fromkeys(codes))
     return []
+
+
+def _is_vessel(token: Token) -> bool:
+    """Who runs an initiative or a fund ("by the WFP") does not give what goes into it."""
+    return any(pattern.fullmatch(token.lemma_) for pattern, _ in phrases("vessel"))
 
 
 def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:

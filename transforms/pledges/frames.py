@@ -14,6 +14,7 @@ from transforms.language.clauses import (
     doers,
     grammatical_subjects,
     is_negated,
+    is_passive,
     modality,
     prepositional,
 )
@@ -23,6 +24,8 @@ from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
 _DEEP = 12
+_WORTH = frozenset({"cost", "price", "expense", "value"})
+_ORDERING = frozenset({"direct", "order", "instruct", "authorise", "authorize"})
 _MEASURES = frozenset({"value", "sum", "worth", "volume", "rest"})
 
 
@@ -83,7 +86,12 @@ def _verb_lemma(verb: Token) -> str:
 
 
 def _known_noun(token: Token) -> Word | None:
-    """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules."""
+    """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules.
+
+    "At a cost of $5m" names the worth of what is given, not a cost that somebody has.
+    """
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and token.lemma_.lower() in _WORTH:
+        return None
     own = nouns().get(token.lemma_.lower())
     if own is not None:
         return own
@@ -114,7 +122,7 @@ def _carried_noun(frame: Frame) -> None:
 
 
 def judge(frame: Frame, text: str, follows: bool) -> str | None:
-    """`pledge`, `proposed` for what a side asks of itself, None for no pledge.
+    """`pledge`, `proposed` for what a side asks of itself, `committed` for what it orders itself, None for no pledge.
 
     Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
     on about it, which is enough for a sum whose own words say nothing.
@@ -135,10 +143,12 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         if is_negated(frame.verb) or mode == "hypothetical":
             return None
         if mode == "asked":
-            return "proposed" if _asks_itself(frame) else None
+            if not _asks_itself(frame):
+                return None
+            return "committed" if frame.verb.head.lemma_.lower() in _ORDERING else "proposed"
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
-        return "pledge" if not bought or _is_for_others(frame) else None
+        return "pledge" if not bought or follows or _is_for_others(frame) else None
     if verb.role == "carry":
         return "pledge" if noun or follows or _speaks_of_giving(text) else None
     return "pledge"
@@ -148,11 +158,18 @@ def _is_for_others(frame: Frame) -> bool:
     """Buying and spending for somebody: "for Ukraine", "to support Ukraine"."""
     if frame.verb is None:
         return False
+    sentence = frame.candidate.sentence
     spent_on = prepositional(frame.verb, "on")
-    if any(names_below(frame.candidate.sentence, token) for token in spent_on):
+    if any(actor for token in spent_on for actor in names_below(sentence, token)):
         return True
     if prepositional(frame.verb, "for", "to") or prepositional(frame.candidate.head, "for", "to"):
         return True
+    own = set(actor_codes(sentence, doers(frame.verb)))
+    for below in frame.verb.subtree:  # "spend $5m to procure shells for Ukraine"
+        if below.dep_ == "prep" and below.lower_ in {"for", "to"} and below.i > frame.verb.i:
+            for inner in below.children:
+                if any(set(actor.codes) - own for actor in names_below(sentence, inner)):
+                    return True
     return any(
         child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(_verb_lemma(child))) and word.role == "do"
         for child in frame.verb.children
@@ -164,7 +181,8 @@ def _is_change(frame: Frame) -> bool:
     head = frame.candidate.head
     if head.dep_ != "pobj" or head.head.lower_ != "by" or frame.verb is None:
         return False
-    objects = [*direct_objects(frame.verb), *grammatical_subjects(frame.verb)]
+    objects = [] if is_passive(frame.verb) else direct_objects(frame.verb)
+    objects = objects or grammatical_subjects(frame.verb)  # "aid rose by $5m", "aid was raised by $5m"
     return not any((word := _known_noun(token)) and word.role == "give" for token in objects)
 
 

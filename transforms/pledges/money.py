@@ -6,6 +6,8 @@ from transforms.amounts import Amount, local_currency
 from transforms.pledges.vocabulary import Programme
 
 _CENT = Decimal("0.01")
+# Money that others pay in too; a sum in any other says whose it is.
+WORLD_MONEY = frozenset({"USD", "EUR"})
 
 
 def bounds(amount: Amount | None) -> tuple[Decimal | None, Decimal | None]:
@@ -26,13 +28,14 @@ def settle_currency(
     speaker: tuple[str, ...],
     voice: tuple[str, ...] = (),
     recipients: tuple[str, ...] = (),
+    are_many: bool = False,
 ) -> tuple[str | None, str | None, str | None]:
     """Currency, its basis, and the sign left unsettled.
 
     A shared sign is settled by the programme's currency, then the donor's country, then the speaker's. In an official
     body's own text (`voice`) about another's money the body's currency comes first: a White House release counts in US
-    dollars, whoever pays. A dollar of a donor who has none of its own, told by nobody who has, is the US dollar; what
-    is left has basis `unknown` and keeps its sign.
+    dollars, whoever pays. A dollar of a donor who has none of its own, or of many who are not named (`are_many`), told
+    by nobody who has, is the US dollar; what is left has basis `unknown` and keeps its sign.
     """
     if amount is None:
         return None, None, None
@@ -53,6 +56,6 @@ def settle_currency(
         received = {local for code in recipients if (local := local_currency(amount, code))}
         if len(received) == 1:
             return received.pop(), "named", None
-    if amount.symbol == "$" and donors and donors != ("COMPANY",):
+    if amount.symbol == "$" and (donors or are_many) and donors != ("COMPANY",):
         return "USD", "donor", None
     return None, "unknown", amount.symbol

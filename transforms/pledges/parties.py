@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.article import vocabulary
+from transforms.article import noun_classes, vocabulary
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -32,19 +32,28 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the sentences before settle: the last pledge's parties, its sentence, and whose text it is."""
+    """What the sentences before settle: the last pledge's parties, its sentence, and whose text it is.
+
+    `country`: the countries last given to, kept for `reach` sentences while organisations are given money for them.
+    """
 
     donor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     number: int = -1
     topic: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    reach: int = 1
 
 
 @cache
 def country_codes() -> frozenset[str]:
     """All country codes, former ones included."""
     return frozenset(row["code"] for row in vocabulary("countries.csv"))
+
+
+def countries(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in country_codes())
 
 
 def owners_of(sentence: ParsedSentence, noun: Token) -> list[str]:
@@ -101,11 +110,22 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
         word = nouns().get(token.lemma_.lower())
         is_vessel = word is not None and word.role == "give"
         for actor in names_below(sentence, token):
+            if is_aggressor(sentence.doc[actor.token]):
+                continue
             name = sentence.names.get(actor.token)
             if is_vessel and actor.token < token.i and not (name is not None and is_plain_country(name)):
                 continue
             codes += actor.codes
     return list(dict.fromkeys(codes))
+
+
+def is_aggressor(token: Token) -> bool:
+    """ "Russia's invasion", "since Russia invaded", "Russian attacks": named for an attack, not for being helped."""
+    above = token.head
+    if token.dep_ in {"poss", "amod", "compound", "nmod", "nsubj"}:
+        return above.lemma_.lower() in noun_classes()["attack"]
+    by = token.dep_ == "pobj" and above.lower_ in {"by", "from", "against"}
+    return by and above.head.lemma_.lower() in noun_classes()["attack"]
 
 
 def indexed(sentence: ParsedSentence) -> list[tuple[int, Actor]]:
@@ -161,8 +181,12 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
     """
     codes: list[str] = []
     for token in tokens:
-        if _is_firm(token) and (token.pos_ == "NOUN" or token.i not in sentence.actors):
-            codes.append("COMPANY")
+        private = _private_code(token)
+        of_firm = any(
+            "COMPANY" in actor_codes(sentence, [child]) for child in token.children if child.dep_ == "compound"
+        )
+        if private and (token.pos_ == "NOUN" or token.i not in sentence.actors or of_firm):
+            codes.append(private)
         elif token.pos_ == "PRON" and (own := actor_codes(sentence, _appositions(token))):
             codes += own  # "we, the leaders of the G7"
         else:
@@ -173,16 +197,28 @@ def doer_codes(sentence: ParsedSentence, tokens: Sequence[Token]) -> list[str]:
         codes += actor_codes(sentence, _appositions(token))
         if not codes and actor_nouns().get(token.lemma_.lower()) in {"institution", "official"}:
             codes += [code for actor in names_below(sentence, token) for code in actor.codes][:1]
-        codes += owners_of(sentence, token)
+        if token.pos_ != "PROPN" or _has_office(token):
+            codes += owners_of(sentence, token)
     return list(dict.fromkeys(codes))
 
 
-def _is_firm(token: Token) -> bool:
-    """Firms by a common noun ("Chinese carmakers"), or a name nobody has a code for that ends like a firm's."""
+def _has_office(name: Token) -> bool:
+    """ "Dutch minister Jan Smit" acts for a state; "Nevada billionaire Sam Smith" for nobody."""
+    titles = [child for child in name.children if child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "appos"}]
+    classes = {actor_nouns().get(title.lemma_.lower()) for title in titles}
+    return not titles or bool(classes & {"institution", "official", "state"})
+
+
+def _private_code(token: Token) -> str:
+    """COMPANY or NGO for a common noun ("Chinese carmakers") or a name without a code that a firm or charity bears."""
     if token.pos_ == "NOUN":
-        return token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company"
-    return token.pos_ == "PROPN" and any(
-        pattern.fullmatch(part.text) for part in token.subtree if part.pos_ == "PROPN" for pattern, _ in phrases("firm")
+        return "COMPANY" if token.tag_ == "NNS" and actor_nouns().get(token.lemma_.lower()) == "company" else ""
+    if token.pos_ != "PROPN":
+        return ""
+    parts = [part for part in token.subtree if part.pos_ == "PROPN"]
+    return next(
+        (code for part in parts for pattern, code in phrases("firm") if pattern.fullmatch(part.text)),
+        "",
     )
 
 

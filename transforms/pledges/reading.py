@@ -10,17 +10,17 @@ from transforms.pledges.details import (
     find_announced,
     find_category,
     find_instrument,
-    find_is_new,
     find_kind,
-    find_part,
     find_programme,
     find_status,
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
-from transforms.pledges.money import bounds, settle_currency
-from transforms.pledges.parties import Focus, Party, spoken_of, topic
+from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
+from transforms.pledges.newness import find_is_new
+from transforms.pledges.notes import NOTE_SENTENCES, is_note
+from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
@@ -33,8 +33,9 @@ def read_pledges(article: Article) -> list[dict[str, Any]]:
 
 def drafts(article: Article) -> Iterator[Draft]:
     """Every phrase that states a pledge, in reading order."""
-    focus = Focus(voice=article.voice)
+    focus = Focus(voice=article.voice, reach=NOTE_SENTENCES if is_note(article) else 1)
     before: str | None = None
+    told: bool | None = None
     seen = 0
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
@@ -42,7 +43,13 @@ def drafts(article: Article) -> Iterator[Draft]:
             given, taken = spoken_of(sentence)
             focus = replace(focus, topic=topic(sentence) or focus.topic)
             if given:
-                focus = replace(focus, donor=given, recipient=taken or focus.recipient, number=sentence.number)
+                focus = replace(
+                    focus,
+                    donor=given,
+                    recipient=taken or focus.recipient,
+                    number=sentence.number,
+                    country=countries(taken) or focus.country,
+                )
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
@@ -52,15 +59,22 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        if not donor.codes and not recipient.codes and donor.how != "crowd" and not _tells_its_owner(candidate):
+        is_entry = is_note(article) and _is_entry(frame)
+        if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
-        if candidate.amount is None and not _plainly_given(candidate, donor, recipient):
+        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, is_note(article)):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
-            candidate.amount, programme, donor.codes, sentence.speaker or article.voice, article.voice, recipient.codes
+            candidate.amount,
+            programme if named and named.sets_money else None,
+            donor.codes,
+            sentence.speaker or article.voice,
+            article.voice,
+            recipient.codes,
+            are_many=donor.how == "crowd",
         )
-        is_new = find_is_new(frame, text, article.published_on)
+        is_new = find_is_new(frame, text, article.published_on, told)
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -80,43 +94,59 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": "proposed" if verdict == "proposed" else find_status(frame, text),
+            "status": find_status(frame, text) if verdict == "pledge" else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
-            "part_of_total": find_part(frame, text),
+            "part_of_total": False,
             "announced_on": find_announced(text, article.published_on, is_new),
         }
-        before = category
+        before, told = category, is_new
+        is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
         focus = replace(
             focus,
-            donor=donor.codes or focus.donor,
+            donor=(not is_aside and donor.codes) or focus.donor,
             recipient=recipient.codes or focus.recipient,
             number=sentence.number,
+            country=countries(recipient.codes) or focus.country,
         )
         yield Draft(frame, donor, recipient, row)
 
 
-# Money that others pay in too; a sum in any other says whose it is.
-_WORLD_MONEY = frozenset({"USD", "EUR"})
+def _is_entry(frame: Frame) -> bool:
+    """A note may leave both parties to its reader, where it says giving at all or is an entry without a verb.
+
+    "Military aid worth 29 million EUR.", "The ministry allocated $4m to relief".
+    """
+    is_verbless = all(
+        token.pos_ not in {"VERB", "AUX"} for token in frame.candidate.sentence.doc if token.dep_ == "ROOT"
+    )
+    return frame.candidate.amount is not None and (frame.strength != "weak" or is_verbless)
 
 
 def _tells_its_owner(candidate: Candidate) -> bool:
     """A sum whose currency names the country that pays ("a grant of RMB 7 million")."""
-    return candidate.amount is not None and (candidate.amount.currency or "USD") not in _WORLD_MONEY
+    return candidate.amount is not None and (candidate.amount.currency or "USD") not in WORLD_MONEY
 
 
-def _plainly_given(candidate: Candidate, donor: Party, recipient: Party) -> bool:
-    """Goods without a price count only where the sentence says who gives, and to whom unless they are counted."""
+def _plainly_given(candidate: Candidate, donor: Party, recipient: Party, in_note: bool) -> bool:
+    """Goods without a price count only where the sentence says who gives, and to whom unless they are counted.
+
+    A note is about one gift: who gives is enough there.
+    """
     spoken = donor.how in {"speaker", "voice"} and _is_done_by_us(candidate)
     if donor.how not in {"agent", "possessor", "from"} and not spoken:
         return False
+    if in_note:
+        return True
     return recipient.how in {"object", "towards", "helped"} or (is_counted(candidate.head) and bool(recipient.codes))
 
 
 def _is_done_by_us(candidate: Candidate) -> bool:
     """ "We delivered 400 generators": the speaker's own gift."""
-    return any(child.lower_ == "we" and child.dep_ == "nsubj" for child in container(candidate.head).head.children)
+    return any(
+        child.lower_ in {"we", "i"} and child.dep_ == "nsubj" for child in container(candidate.head).head.children
+    )
 
 
 def find_parties(frame: Frame, programme: Programme | None, lead_gives: bool, focus: Focus) -> tuple[Party, Party]:

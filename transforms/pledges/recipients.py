@@ -11,7 +11,7 @@ from transforms.language.clauses import (
     grammatical_subjects,
     prepositional,
 )
-from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.references import ParsedSentence, actor_codes, names_below
 from transforms.pledges.frames import Frame
 from transforms.pledges.parties import (
     TOWARDS,
@@ -23,6 +23,7 @@ from transforms.pledges.parties import (
     doer_codes,
     doers_of,
     indexed,
+    is_aggressor,
     nouns_of,
 )
 from transforms.pledges.vocabulary import Programme, phrases
@@ -65,7 +66,7 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
     others = dict.fromkeys(
         code
         for index, actor in indexed(sentence)
-        if not _is_channel(sentence.doc[index])
+        if not _is_channel(sentence.doc[index]) and not is_aggressor(sentence.doc[index])
         for code in actor.codes
         if code not in giver
     )
@@ -82,7 +83,7 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
     ]
     for how, codes in steps:
         if rest := [code for code in codes if code not in giver]:
-            if how in {"towards", "object"} and not set(rest) & country_codes():
+            if (how in {"towards", "object"} or focus.reach > 1) and not set(rest) & country_codes():
                 rest += _country_behind(frame, sentence, programme, focus, giver)
             return Party(tuple(dict.fromkeys(rest)), how)
     return Party()
@@ -102,7 +103,7 @@ def _country_behind(
         _place(frame, sentence),
         [programme.recipient] if programme else [],
         [code for index, actor in indexed(sentence) if index > frame.candidate.head.i for code in actor.codes],
-        focus.recipient if sentence.number - focus.number <= 1 else (),
+        focus.country if sentence.number - focus.number <= focus.reach else (),
     ):
         if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
             return rest
@@ -131,8 +132,14 @@ def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads = [*nouns_of(frame), *([frame.noun] if frame.noun is not None else [])]
     heads += [*([frame.verb] if frame.verb is not None else []), *frame.outer]
     for head in heads:
-        if codes := codes_inside(sentence, prepositional(head, *TOWARDS)):
+        takers = prepositional(head, *TOWARDS)
+        # "Condolences for the loss in Chad and support, including $5m": what holds the sum is not for whom it is.
+        around = [token for token in takers if token in frame.candidate.head.ancestors]
+        if codes := codes_inside(sentence, [token for token in takers if token not in around]):
             return codes
+        before = [actor for token in around for actor in names_below(sentence, token)]
+        if codes := [code for actor in before if actor.token < frame.candidate.span.start for code in actor.codes]:
+            return list(dict.fromkeys(codes))
     return []
 
 

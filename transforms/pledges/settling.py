@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
-from typing import Any
 
 from transforms.amounts import currency_of
 from transforms.article import Article
@@ -17,22 +15,28 @@ from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft
-from transforms.pledges.parties import Party, country_codes
+from transforms.pledges.money import WORLD_MONEY
+from transforms.pledges.notes import is_note
+from transforms.pledges.parties import Party, country_codes, is_aggressor
+from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
-_TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
 _CLOSE = Decimal("0.015")
-_MOST_PARTS = 6
 _FAR = 2
+_CLEARLY = 2
+_GUESSED = frozenset({"named", "topic", "programme"})
 _DENIAL = 40
+_WORD = 16
 
 
 def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each pledge, with what the rest of the article says of it."""
-    found = _carried_out(article, _signed(article, [_open_parties(article, draft) for draft in drafts]))
-    kept = _with_parts(
-        _without_shadows([draft for draft in _merged(found) if _has_party(draft) and not stays_home(article, draft)])
-    )
+    opened = with_running_totals(_one_money([_open_parties(article, draft) for draft in drafts]))
+    found = _carried_out(article, _signed(article, opened))
+    distinct = [
+        draft for draft in _merged(found) if (is_note(article) or _has_party(draft)) and not stays_home(article, draft)
+    ]
+    kept = with_parts(_without_shadows(distinct), article.text)
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)
@@ -51,13 +55,18 @@ def described(article: Article, kept: Sequence[Draft]) -> list[dict[str, float]]
 def _open_parties(article: Article, draft: Draft) -> Draft:
     """Fill a party that the sentence leaves open.
 
-    Donor: the one country named in the article whose own money it is. Recipient: the only other country within two
-    sentences.
+    Donor: the one country named in the article whose own money it is, or in a note the one country that has such
+    money at all, unless it plainly receives. That also goes before a donor who was only guessed from a name near by.
+    Recipient: the country within two sentences, the one named most where there are several.
     """
     donor, recipient = draft.donor, draft.recipient
-    if not donor.codes and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
+    is_guess = not donor.codes or (donor.how in _GUESSED and draft.row["currency"] not in WORLD_MONEY)
+    if is_guess and donor.how not in {"crowd", "strange"} and draft.row["currency"]:
         owners = [code for code in _countries(article.sentences) if currency_of(code) == draft.row["currency"]]
-        if len(owners) == 1:
+        if not owners and is_note(article):
+            owners = [code for code in country_codes() if currency_of(code) == draft.row["currency"]]
+        plainly = set(recipient.codes) if recipient.how in {"object", "towards", "helped"} else set()
+        if len(owners) == 1 and owners[0] not in donor.codes and owners[0] not in plainly:
             donor = Party((owners[0],), "currency")
             recipient = replace(recipient, codes=tuple(code for code in recipient.codes if code != owners[0]))
     if not recipient.codes and recipient.how != "elsewhere":
@@ -65,53 +74,106 @@ def _open_parties(article: Article, draft: Draft) -> Draft:
         near = [
             code for code in _countries(article.sentences[max(0, at - _FAR) : at + _FAR + 1]) if code not in donor.codes
         ]
-        if len(near) == 1:
+        if len(near) == 1 or (near and _is_clear(article, near)):
             recipient = Party((near[0],), "near")
     row = draft.row | {"donor_actors": list(donor.codes), "recipient_actors": list(recipient.codes)}
     return replace(draft, donor=donor, recipient=recipient, row=row)
 
 
+def _is_clear(article: Article, codes: Sequence[str]) -> bool:
+    """Whether a note names the first country at least twice as often as the second."""
+    counted = _named(article.sentences)
+    return is_note(article) and counted[codes[0]] >= _CLEARLY * counted[codes[1]]
+
+
 def _countries(sentences: Iterable[ParsedSentence]) -> list[str]:
     """Country codes named, most frequent first."""
+    return [code for code, _ in _named(sentences).most_common() if code in country_codes()]
+
+
+def _named(sentences: Iterable[ParsedSentence]) -> Counter[str]:
+    """How often each actor is named or meant."""
     counted: Counter[str] = Counter()
     for sentence in sentences:
-        counted.update(code for actor in sentence.actors.values() for code in set(actor.codes))
+        counted.update(
+            code
+            for index, actor in sentence.actors.items()
+            if not is_aggressor(sentence.doc[index])
+            for code in set(actor.codes)
+        )
         counted.update(
             code
             for index, name in sentence.names.items()
             if index not in sentence.actors and name.kind != "person"
             for code in name.codes
         )
-    return [code for code, _ in counted.most_common() if code in country_codes()]
+    return counted
+
+
+def _one_money(found: list[Draft]) -> list[Draft]:
+    """A sign left open is the money that the same sign was settled as just before, or in the same sum elsewhere."""
+    settled = []
+    for at, draft in enumerate(found):
+        amount = draft.frame.candidate.amount
+        if amount is None or draft.row["currency"] or not amount.candidates:
+            settled.append(draft)
+            continue
+        alike = [other for other in found if other.row["currency"] in amount.candidates]
+        same = {other.row["currency"] for other in alike if value_of(other) == value_of(draft)}
+        near = [other for other in found[:at] if other in alike and other.sentence == draft.sentence]
+        money = same.pop() if len(same) == 1 else near[-1].row["currency"] if near else None
+        said = {"currency": money, "currency_basis": "speaker", "currency_symbol": None} if money else {}
+        settled.append(replace(draft, row=draft.row | said))
+    return settled
 
 
 def _merged(found: Sequence[Draft]) -> list[Draft]:
-    """One draft for each donor, amount and purpose; the one whose parties were read most plainly stays."""
+    """One draft for each donor, amount and purpose; the one whose parties were read most plainly stays.
+
+    It is a part if any mention says so.
+    """
     kept: list[Draft] = []
     for draft in found:
         at = next((at for at, held in enumerate(kept) if _same(held, draft)), None)
         if at is None:
             kept.append(draft)
-        elif _rank(draft) > _rank(kept[at]):
-            kept[at] = draft
+            continue
+        part = {"part_of_total": draft.row["part_of_total"] or kept[at].row["part_of_total"]}
+        chosen, other = (draft, kept[at]) if _rank(draft) > _rank(kept[at]) else (kept[at], draft)
+        if _is_exacter(other, chosen):
+            chosen = _with_parties(other, chosen)
+        kept[at] = replace(chosen, row=chosen.row | part)
     return sorted(kept, key=lambda draft: draft.row["trigger_start"])
+
+
+def _is_exacter(one: Draft, other: Draft) -> bool:
+    """Whether a figure is the one that the other rounds or converts."""
+    first, second = value_of(one), value_of(other)
+    if first is None or second is None or first == second:
+        return False
+    return _is_equivalent(one, other) or (
+        one.row["currency"] == other.row["currency"] and _digits(first) > _digits(second)
+    )
+
+
+def _with_parties(draft: Draft, told: Draft) -> Draft:
+    row = draft.row | {field: told.row[field] for field in ("donor_actors", "recipient_actors")}
+    return replace(draft, donor=told.donor, recipient=told.recipient, row=row)
 
 
 def _same(first: Draft, second: Draft) -> bool:
     """Whether two phrases state one pledge: the same sum or goods, and parties that do not exclude each other.
 
     Two equal sums in one sentence are two ("$1 billion this year and another $1 billion next year"). A round figure
-    ("nearly $1bn") is the exact one of the same parties within 1.5 percent.
+    ("nearly $1bn") is the exact one of the same parties within 1.5 percent, in the money of either.
     """
     one, other = first.row, second.row
     if one["evidence_start"] == other["evidence_start"] or _has(second, {"another", "further"}):
         return False
-    if any(one[field] != other[field] for field in ("currency", "currency_symbol")):
-        return False
-    if _sum(one) is None and _sum(other) is None:
+    if value_of(first) is None and value_of(second) is None:
         if str(one["items"]).lower() != str(other["items"]).lower():
             return False
-    elif not _close(one, other):
+    elif not (_close(first, second) or _is_equivalent(first, second) or _is_equivalent(second, first)):
         return False
     fields = ("donor_actors",) if _has(second, {"the", "this"}) else ("donor_actors", "recipient_actors")
     return all(not one[field] or not other[field] or set(one[field]) & set(other[field]) for field in fields)
@@ -123,23 +185,44 @@ def _has(draft: Draft, words: set[str]) -> bool:
     return any(child.lower_ in words for noun in (head, head.head) for child in noun.children if child.i < head.i)
 
 
-def _close(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if (one["amount_low"], one["amount_high"]) == (other["amount_low"], other["amount_high"]):
-        return True
-    first, second = _sum(one), _sum(other)
-    if first is None or second is None or not (one["is_new"] and other["is_new"]):
+def _close(one: Draft, other: Draft) -> bool:
+    if any(one.row[field] != other.row[field] for field in ("currency", "currency_symbol")):
         return False
-    return abs(first - second) <= _CLOSE * max(first, second) and _digits(first) != _digits(second)
+    if all(one.row[field] == other.row[field] for field in ("amount_low", "amount_high")):
+        return True
+    if one.row["is_new"] != other.row["is_new"] and not (_is_rounded(one) or _is_rounded(other)):
+        return False
+    return _is_about(value_of(one), value_of(other))
 
 
-def _sum(row: dict[str, Any]) -> Decimal | None:
-    low: Decimal | None = row["amount_low"]
-    high: Decimal | None = row["amount_high"]
-    return low if low is not None else high
+def _is_about(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return False
+    return abs(one - other) <= _CLOSE * max(one, other) and _digits(one) != _digits(other)
 
 
 def _digits(value: Decimal) -> int:
     return len(str(int(value)).rstrip("0"))
+
+
+def _is_rounded(draft: Draft) -> bool:
+    """ "Nearly $1bn": the words say that the figure is not exact."""
+    at = draft.frame.candidate.start - draft.sentence.span.start
+    text = draft.row["evidence"]
+    return any(pattern.search(text[max(0, at - _WORD) : at + _WORD]) for pattern, _ in phrases("rounded"))
+
+
+def _is_equivalent(one: Draft, other: Draft) -> bool:
+    """The sum is what the other says in brackets in its money: "360bn yuan ($50.7bn)" and "nearly $51bn"."""
+    amount = one.frame.candidate.amount
+    if amount is None or value_of(other) is None:
+        return False
+    return any(
+        each.currency in {None, other.row["currency"]}
+        and each.low is not None
+        and abs(Decimal(each.low) - (value_of(other) or 0)) <= _CLOSE * Decimal(each.low)
+        for each in amount.equivalents
+    )
 
 
 _PLAIN = {
@@ -149,18 +232,18 @@ _PLAIN = {
 
 
 def _rank(draft: Draft) -> tuple[int, int]:
-    value = _sum(draft.row)
+    value = value_of(draft)
     plain = _PLAIN.get(draft.donor.how, 0) + _PLAIN.get(draft.recipient.how, 0)
     return plain, 0 if value is None else _digits(value)
 
 
 def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
     """Drop uncounted goods ("another package", "ammunition") where the same parties' priced pledge is stated too."""
-    priced = [draft for draft in found if _sum(draft.row) is not None]
+    priced = [draft for draft in found if value_of(draft) is not None]
     return [
         draft
         for draft in found
-        if _sum(draft.row) is not None
+        if value_of(draft) is not None
         or (is_counted(draft.frame.candidate.head) and draft.frame.candidate.head.lemma_.lower() not in given_nouns())
         or not any(
             set(draft.donor.codes) & set(other.donor.codes) and set(draft.recipient.codes) & set(other.recipient.codes)
@@ -169,42 +252,14 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _with_parts(found: Sequence[Draft]) -> list[Draft]:
-    """Mark parts: sums that add up to another of the article, and the new sum that "brings the total to" another."""
-    parts: set[int] = set()
-    for index, total in enumerate(found):
-        whole = _sum(total.row)
-        if whole is None:
-            continue
-        others = [
-            at
-            for at, draft in enumerate(found)
-            if at != index and draft.row["currency"] == total.row["currency"] and (_sum(draft.row) or whole) < whole
-            and set(draft.row["donor_actors"]) & set(total.row["donor_actors"])
-        ]  # fmt: skip
-        if _is_running_total(total) and (before := [at for at in others if 0 <= index - at <= 2]):
-            parts.add(before[-1])
-        for size in range(2, min(_MOST_PARTS, len(others)) + 1):
-            for chosen in combinations(others[:10], size):
-                if abs(sum((_sum(found[at].row) or whole) for at in chosen) - whole) <= whole * Decimal("0.001"):
-                    parts.update(chosen)
-    return [
-        replace(draft, row=draft.row | {"part_of_total": True}) if at in parts else draft
-        for at, draft in enumerate(found)
-    ]
-
-
-def _is_running_total(draft: Draft) -> bool:
-    return draft.frame.verb is not None and draft.frame.verb.lemma_.lower() in _TOTALLING
-
-
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
     """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars"."""
     done: set[int] = set()
     for sentence in article.sentences:
         text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
-        if not earlier or any(draft.sentence == sentence and _sum(draft.row) is not None for draft in found):
+        states_another = any(draft.sentence == sentence and value_of(draft) is not None for draft in found)
+        if not earlier or (states_another and not is_note(article)):
             continue
         number = found[earlier[-1]].sentence.number
         last = [at for at in earlier if found[at].sentence.number == number]

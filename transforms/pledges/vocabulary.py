@@ -61,6 +61,12 @@ def goods() -> Mapping[str, str]:
 
 
 @cache
+def services() -> frozenset[str]:
+    """Lemmas of services, works and gifts that have neither price nor count."""
+    return frozenset(row["pattern"] for row in vocabulary("pledge_phrases.csv") if row["field"] == "service")
+
+
+@cache
 def categories() -> list[tuple[re.Pattern[str], str, float]]:
     """Patterns of purpose with category and weight."""
     return [

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, prepositional
+from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.positions.labels import MARKS
 
@@ -52,18 +53,3 @@ def _codes_of(sentence: ParsedSentence, noun: Token) -> list[str]:
             return codes
         noun = below[0]
     return []
-
-
-def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
-    """Whose a noun is: possessor, demonym, compound, or after "by"."""
-    codes: list[str] = []
-    for child in noun.children:
-        if child.dep_ in {"poss", "amod", "compound", "nmod"}:
-            for each in chain(child):
-                actor = sentence.actors.get(each.i)
-                name = sentence.names.get(each.i)
-                if actor is not None:
-                    codes += actor.codes
-                elif name is not None and name.kind != "place":
-                    codes += name.codes
-    return codes or actor_codes(sentence, prepositional(noun, "by"))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.article import Article
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.positions.holders import owner_codes
 from transforms.positions.phrases import directed_against, issue_core
 from transforms.positions.stated import Stated
 

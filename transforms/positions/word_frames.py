@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
-from transforms.positions.holders import codes_of, holders_of, owner_codes
+from transforms.positions.holders import codes_of, holders_of
 from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
 from transforms.positions.words import StanceWord, phrase_words, stance_words
 

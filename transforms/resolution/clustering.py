@@ -1,32 +1,38 @@
 """The four steps from mentions to facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from transforms.resolution.copies import find_copies
+from transforms.resolution.event_pairs import event_pairs
 from transforms.resolution.judgements import Judgements, apply_judgements
-from transforms.resolution.merging import merge
+from transforms.resolution.linking import link
+from transforms.resolution.pledge_pairs import pledge_pairs
+from transforms.resolution.position_pairs import position_pairs
 from transforms.resolution.rules import RULES, with_keys
+from transforms.resolution.weighing import weighed
 
-SCHEMA = {"mention_id": pl.String, "fact_id": pl.String, "joined_by": pl.String}
+SCHEMA = {"mention_id": pl.String, "fact_id": pl.String, "joined_by": pl.String, "joined_score": pl.Float64}
+PAIRS = {"event": event_pairs, "pledge": pledge_pairs, "position": position_pairs}
 
 
 def cluster(kind: str, mentions: pl.DataFrame, judgements: Judgements | None = None) -> pl.DataFrame:
-    """(mention_id, fact_id, joined_by) for every mention, sorted by mention_id.
+    """(mention_id, fact_id, joined_by, joined_score) for every mention, sorted by mention_id.
 
     `mentions` are lake rows of the kind with mention_id, article_id, published_on and text_root (the article whose text
     theirs is or copies) beside. A fact's id is the mention_id of its first mention by (published_on, unknown last,
-    mention_id). `joined_by` is `equal` where the rules decide, else `copy`, `recipient left open` and its like,
-    `same sum in another currency`, or `judgement`. Raises JudgementError where a judgement no longer fits.
+    mention_id). `joined_by` is `equal` where the rules decide, else `copy`, `judgement`, or the words for what a
+    comparison found, with its score beside; of the others the score is 1. Raises JudgementError where a judgement no
+    longer fits.
     """
     if mentions.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     copies = find_copies(mentions)
     originals = mentions.join(copies, on="mention_id", how="anti")
     clustered = by_rule(kind, with_keys(kind, originals))
-    roots = merge(kind, clustered)
-    placed = _placed(clustered, roots, copies)
+    joined = link(weighed(kind, PAIRS[kind](clustered)))
+    placed = _placed(clustered, joined, copies)
     if judgements is not None:
         placed = apply_judgements(judgements.of_kind(kind), placed, mentions)
     return _named(placed, mentions)
@@ -43,7 +49,7 @@ def by_rule(kind: str, keyed: pl.DataFrame) -> pl.DataFrame:
     days = ordered["_day"].dt.epoch("d").cast(pl.Int64).to_list()
     blocks = ordered["_block"].to_list()
     if kind == "pledge":
-        steps = ordered.select(pl.when("is_new").then("_step")).to_series().to_list()
+        steps = ordered.select(pl.when("_news").then("_step")).to_series().to_list()
         numbers = number_pledges(blocks, days, steps, rule.window_days, rule.news_days)
     else:
         numbers = number_clusters(blocks, days, rule.window_days)
@@ -95,21 +101,17 @@ def number_pledges(
     return numbers
 
 
-def _placed(clustered: pl.DataFrame, roots: Mapping[int, tuple[int, str]], copies: pl.DataFrame) -> pl.DataFrame:
-    """(mention_id, cluster, joined_by, copy_of) of originals and copies, after merging."""
-    merged = pl.DataFrame(
-        [(number, root, reason) for number, (root, reason) in roots.items()],
-        schema={"cluster": pl.Int64, "_root": pl.Int64, "_reason": pl.String},
-        orient="row",
-    )
-    originals = clustered.join(merged, on="cluster", how="left").select(
+def _placed(clustered: pl.DataFrame, joined: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:
+    """(mention_id, cluster, joined_by, joined_score, copy_of) of originals and copies, after linking."""
+    originals = clustered.join(joined, on="cluster", how="left").select(
         "mention_id",
-        cluster=pl.coalesce("_root", "cluster"),
-        joined_by=pl.coalesce("_reason", pl.lit("equal")),
+        cluster=pl.coalesce("root", "cluster"),
+        joined_by=pl.coalesce("reason", pl.lit("equal")),
+        joined_score=pl.coalesce("score", pl.lit(1.0)),
         copy_of=pl.lit(None, dtype=pl.String),
     )
     copied = copies.join(originals.select(copy_of="mention_id", cluster="cluster"), on="copy_of").select(
-        "mention_id", "cluster", joined_by=pl.lit("copy"), copy_of="copy_of"
+        "mention_id", "cluster", joined_by=pl.lit("copy"), joined_score=pl.lit(1.0), copy_of="copy_of"
     )
     return pl.concat([originals, copied])
 

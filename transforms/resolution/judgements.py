@@ -2,6 +2,8 @@
 
 `same_fact.csv`: two mentions are of the same fact, or of different ones, whatever the rules say.
 `exclusions.csv`: a mention, or where `mention_id` is empty all that an article states, is published in no table.
+`corrections.csv`: a field of a mention is something else than what was read; the row names the value that it corrects.
+`reviews.csv`: a person has looked at a mention, and it is right, or cannot be told from the text.
 
 Mention ids do not tell their article, so rows name it too. A row about an article that this lake does not have says
 nothing here; a row about a mention that its article no longer has is an error, since the decision may be wrong now.
@@ -18,12 +20,18 @@ from transforms.reference import SeedError
 
 SAME_FACT = "same_fact.csv"
 EXCLUSIONS = "exclusions.csv"
+CORRECTIONS = "corrections.csv"
+REVIEWS = "reviews.csv"
 COLUMNS = {
     SAME_FACT: ("fact_kind", "article_id_a", "mention_id_a", "article_id_b", "mention_id_b", "decision", "reason"),
     EXCLUSIONS: ("article_id", "mention_id", "reason"),
+    CORRECTIONS: ("article_id", "mention_id", "field", "was", "is", "reason"),
+    REVIEWS: ("article_id", "mention_id", "verdict", "reason"),
 }
+MAY_BE_EMPTY = {(EXCLUSIONS, "mention_id"), (CORRECTIONS, "was"), (CORRECTIONS, "is")}
 KINDS = ("event", "pledge", "position")
 DECISIONS = ("same", "different")
+VERDICTS = ("right", "unsure")
 
 
 class JudgementError(SeedError):
@@ -51,11 +59,35 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One row of corrections.csv; `was` and `is_` as `transforms.facts.corrections` writes values."""
+
+    row: int
+    article_id: str
+    mention_id: str
+    field: str
+    was: str
+    is_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One row of reviews.csv: "right" is as good as sure, "unsure" changes nothing but is not asked again."""
+
+    row: int
+    article_id: str
+    mention_id: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgements:
     """Every decision, in the order of the files."""
 
     same_fact: tuple[SameFact, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def of_kind(self, kind: str) -> Sequence[SameFact]:
         """The rows of same_fact.csv on facts of one kind."""
@@ -68,12 +100,17 @@ class Judgements:
             self,
             same_fact=tuple(one for one in self.same_fact if {one.a[0], one.b[0]} <= known),
             exclusions=tuple(one for one in self.exclusions if one.article_id in known),
+            corrections=tuple(one for one in self.corrections if one.article_id in known),
+            reviews=tuple(one for one in self.reviews if one.article_id in known),
         )
 
 
 def load_judgements(folder: Path = JUDGEMENTS) -> Judgements:
     """The decisions in a folder's files; a file that is not there has none. Raises JudgementError on a bad row."""
-    same, excluded = _rows(folder, SAME_FACT), _rows(folder, EXCLUSIONS)
+    same, excluded, reviewed = _rows(folder, SAME_FACT), _rows(folder, EXCLUSIONS), _rows(folder, REVIEWS)
+    for number, row in reviewed:
+        if row["verdict"] not in VERDICTS:
+            raise JudgementError(f"{REVIEWS} row {number}: verdict must be one of {', '.join(VERDICTS)}")
     for number, row in same:
         if row["fact_kind"] not in KINDS:
             raise JudgementError(f"{SAME_FACT} row {number}: fact_kind must be one of {', '.join(KINDS)}")
@@ -91,11 +128,16 @@ def load_judgements(folder: Path = JUDGEMENTS) -> Judgements:
             for number, row in same
         ),
         tuple(Exclusion(number, row["article_id"], row["mention_id"]) for number, row in excluded),
+        tuple(
+            Correction(number, row["article_id"], row["mention_id"], row["field"], row["was"], row["is"])
+            for number, row in _rows(folder, CORRECTIONS)
+        ),
+        tuple(Review(number, row["article_id"], row["mention_id"], row["verdict"]) for number, row in reviewed),
     )
 
 
 def _rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
-    """(line, row) of a file whose cells, but for an exclusion's mention_id, must all be filled."""
+    """(line, row) of a file whose cells must be filled, but for those that may be empty."""
     file = folder / name
     if not file.is_file():
         return []
@@ -104,7 +146,7 @@ def _rows(folder: Path, name: str) -> list[tuple[int, dict[str, str]]]:
         raise JudgementError(f"{name}: the header must be {','.join(COLUMNS[name])}")
     rows = list(enumerate(frame.iter_rows(named=True), start=2))
     for number, row in rows:
-        empty = [column for column, cell in row.items() if not cell and (name, column) != (EXCLUSIONS, "mention_id")]
+        empty = [column for column, cell in row.items() if not cell and (name, column) not in MAY_BE_EMPTY]
         if empty:
             raise JudgementError(f"{name} row {number}: {', '.join(empty)} must not be empty")
     return rows
@@ -118,7 +160,7 @@ def gone(judgement: str, row: int, mention: str, article: str) -> JudgementError
 
 
 def apply_judgements(decisions: Sequence[SameFact], placed: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """`placed` (mention_id, cluster, joined_by, copy_of) with clusters joined and parted as decided.
+    """`placed` (mention_id, cluster, joined_by, joined_score, copy_of) with clusters joined and parted as decided.
 
     Where two of one cluster are different, the later by (published_on, unknown last, mention_id) leaves it, with its
     copies and all that was decided to be the same as it. Raises JudgementError on a mention that is gone, and where
@@ -160,6 +202,7 @@ def apply_judgements(decisions: Sequence[SameFact], placed: pl.DataFrame, mentio
     return placed.with_columns(
         cluster=pl.Series([cluster_of[name] for name in names], dtype=pl.Int64),
         joined_by=pl.Series([reason_of.get(name, reason) for name, reason in zip(names, before, strict=True)]),
+        joined_score=pl.when(pl.Series([name in reason_of for name in names])).then(1.0).otherwise("joined_score"),
     )
 
 

@@ -2,11 +2,11 @@
 
 - events: type, source and target (for CONSULT and COOPERATE the parties in any order), status, the event's day where
   the text gives one, else the day of publication within 3 days;
-- pledges: donors, recipients, amount, currency, goods where there is no amount, and programme; told as news within 7
-  days, as background or as a higher step of the ladder within 45 days of the first day it was announced (or published).
-  The same sum promised and later delivered is one pledge that moved on; the same sum promised again as news is another
-  (the United States announced $800m for Ukraine on 16 March, 13 April and 21 April 2022). Equal sums in one sentence
-  are as many pledges ("$1bn this year and another $1bn next");
+- pledges: donors, recipients, amount, currency, goods where there is no amount, programme (its name where it is not
+  listed) and terms; told as news within 7 days, as background or as a higher step of the ladder within 45 days of the
+  first day it was announced (or published). The same sum promised and later delivered is one pledge that moved on; the
+  same sum promised again as news is another (the United States announced $800m for Ukraine on 16 March, 13 April and
+  21 April 2022). Equal sums in one sentence are as many pledges ("$1bn this year and another $1bn next");
 - positions: holders, topic, stance and targets, for as long as each day on which these holders speak on that topic and
   target again has the same stance among those of the day.
 """
@@ -15,12 +15,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from transforms.contracts.vocabularies import MENTION_STATUSES
+from transforms.contracts.vocabularies import PLEDGE_STATUSES
+from transforms.resolution.tellings import CANCELLED
 
-LADDER = {status: step for step, status in enumerate(MENTION_STATUSES)}
+# Taking back ends a pledge at whatever step it was.
+LADDER = {status: step for step, status in enumerate(PLEDGE_STATUSES)}
+# What is to be paid back, or is property, and what is given for nothing; a sum may come as both, as two pledges.
+TERMS = {"loan": "repaid", "guarantee": "repaid", "investment": "repaid", "grant": "given", "in_kind": "given"}
 # Both sides of these do the same thing, so who is named first does not matter.
 UNORDERED_TYPES = ("CONSULT", "COOPERATE")
 PARTIES = ("_donor", "_recipient")
+# Sums that a text tells as its news and that are none: all until now, and what was replaced.
+LOOKING_BACK = ("cumulative", "before")
 SUBJECT = ("_holder", "topic", "_target")
 
 
@@ -40,7 +46,21 @@ class Rule:
 RULES = {
     "event": Rule(("event_type", "_source", "_target", "status", "_exact_day"), 3),
     "pledge": Rule(
-        (*PARTIES, "amount_low", "amount_high", "currency", "_symbol", "_items", "programme_code", "_nth"), 45, 7
+        (
+            *PARTIES,
+            "amount_low",
+            "amount_high",
+            "currency",
+            "_symbol",
+            "_items",
+            "programme_code",
+            "_named",
+            "_terms",
+            "_so_far",
+            "_nth",
+        ),
+        45,
+        7,
     ),
     "position": Rule((*SUBJECT, "stance", "_spell"), None),
 }
@@ -58,6 +78,16 @@ def _in_order(codes: pl.Series) -> pl.Series:
     ordered = different.str.split(" ").list.unique().list.sort().list.join(" ").str.strip_chars()
     told = ordered.to_frame("codes").select(pl.when(pl.col("codes") != "").then("codes")).to_series()
     return codes.replace_strict(different, told, return_dtype=pl.String)
+
+
+def told_status() -> pl.Expr:
+    """The step of the ladder that a mention tells, `cancelled` where its words take the sum back."""
+    return pl.when(pl.col("_told") == CANCELLED).then(pl.lit(CANCELLED)).otherwise(pl.col("status").cast(pl.String))
+
+
+def told_as_news() -> pl.Expr:
+    """Whether a mention tells its sum as news; all that was given until now, or was replaced, is none."""
+    return pl.col("is_new") & ~pl.col("_told").fill_null("").is_in(list(LOOKING_BACK))
 
 
 def with_keys(kind: str, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +115,11 @@ def _pledge_keys(mentions: pl.DataFrame) -> pl.DataFrame:
         _symbol=pl.when(pl.col("currency").is_null()).then("currency_symbol"),
         _items=pl.when(without_amount).then(pl.col("items").str.to_lowercase()),
         _day=pl.coalesce("announced_on", "published_on"),
-        _step=pl.col("status").cast(pl.String).replace_strict(LADDER, return_dtype=pl.Int64),
+        _named=pl.when(pl.col("programme_code").is_null()).then(pl.col("instrument").str.to_lowercase()),
+        _terms=pl.col("kind").cast(pl.String).replace_strict(TERMS, default=None, return_dtype=pl.String),
+        _step=told_status().replace_strict(LADDER, return_dtype=pl.Int64),
+        _news=told_as_news(),
+        _so_far=pl.col("_told").eq_missing(pl.lit("cumulative")),
     ).sort("article_id", "trigger_start", "trigger_end", "ordinal")
     alike = ["article_id", "evidence_start", *(key for key in RULES["pledge"].keys if key != "_nth")]
     return keyed.with_columns(_nth=pl.int_range(pl.len()).over(alike))

@@ -1,0 +1,93 @@
+"""Rules of whom an event is directed at and of which day it is, each with a text of its own."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from transforms.article import read_article
+from transforms.events import read_events
+
+PUBLISHED = date(2024, 6, 5)  # a Wednesday
+
+
+def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    rows = read_events(read_article(text, PUBLISHED, voice))
+    return [row for row in rows if row["event_type"] == event_type]
+
+
+def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[str]:
+    """Targets of the last event of a type."""
+    return list(events(text, event_type, voice)[-1]["target_actors"])
+
+
+def days(text: str, event_type: str) -> list[tuple[date | None, str | None]]:
+    return [(row["event_date"], row["date_precision"]) for row in events(text, event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Norway condemned Iran's attack on Chad.", "ACCUSE", ["IRN"]),
+        ("Norway praised Peru's support for Chad.", "SUPPORT", ["PER"]),
+        ("Norway stressed the importance of talks with Peru.", "REQUEST", ["PER"]),
+        ("Norway stressed the need for Peru to pay.", "REQUEST", ["PER"]),
+        ("Chile agreed to a loan for Niger.", "AGREE", ["NER"]),
+        ("Chile imposed sanctions on firms tied to Iran's army.", "SANCTION", ["IRN"]),
+        ("The minister of Norway travelled to Peru to meet with officials from Chile.", "CONSULT", ["CHL"]),
+    ],
+)
+def test_the_target_is_who_did_it_or_is_to_do_it(text: str, event_type: str, expected: list[str]) -> None:
+    assert targets(text, event_type) == expected
+
+
+def test_a_friendly_act_is_not_for_whom_it_is_against() -> None:
+    assert targets("Norway announced aid for those hit by Iran's attack on Chad.", "AGREE") == ["TCD"]
+    assert "IRN" not in targets("Norway announced aid for those hit by Iran's attack.", "AGREE")
+
+
+def test_who_is_accused_without_a_name_is_whom_others_accused_before() -> None:
+    assert targets("Norway condemned Iran. Peru condemned the raid too.", "ACCUSE") == ["IRN"]
+
+
+def test_a_promise_to_nobody_named_takes_no_recipient_from_before() -> None:
+    text = "Norway pledged a grant to Peru. Norway pledged support to poor countries."
+    assert targets(text, "AGREE") == []
+
+
+def test_a_meeting_is_of_those_whom_its_phrase_names() -> None:
+    (row,) = events("A meeting was held in Oslo involving officials from Chile, Peru and Niger.", "CONSULT")
+    assert (row["source_actors"], row["target_actors"]) == (["CHL"], ["PER", "NER"])
+
+
+def test_separate_talks_are_a_meeting_each() -> None:
+    text = "The president of Norway met {}with the president of Peru and the president of Niger."
+    assert len(events(text.format("separately "), "CONSULT")) == 2
+    assert len(events(text.format(""), "CONSULT")) == 1
+
+
+def test_an_undated_act_is_of_the_day_that_the_text_puts_its_actor_on() -> None:
+    text = "Norway condemned Iran on Monday. Peru said on Sunday that it was alarmed. Peru praised Norway."
+    assert days(text, "SUPPORT") == [(date(2024, 6, 2), "day")]
+
+
+def test_a_deed_told_in_passing_has_no_day() -> None:
+    text = "Norway condemned Iran on Monday. Talks will go on. It rained. Norway sent generators to Moldova."
+    assert days(text, "AID") == [(None, None)]
+
+
+def test_a_present_that_says_how_things_stand_has_no_day_in_the_press() -> None:
+    assert days("It rained. Peru backs Chile. The talks went on.", "SUPPORT") == [(None, None)]
+
+
+def test_news_of_last_week_is_of_a_month() -> None:
+    text = "Norway hailed a deal at a summit in Oslo last week. It rained. Norway condemned Iran."
+    assert days(text, "ACCUSE") == [(date(2024, 5, 27), "month")]
+
+
+def test_news_of_a_tour_is_of_a_month() -> None:
+    assert days("The king of Norway visited Chile and Peru. He praised Chile.", "SUPPORT") == [(PUBLISHED, "month")]
+
+
+def test_an_act_of_last_year_is_not_too_old() -> None:
+    assert days("Norway asked Peru last year to pay.", "REQUEST") == [(date(2023, 1, 1), "year")]

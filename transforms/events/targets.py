@@ -1,0 +1,301 @@
+"""To whom, with whom or about whom it is: the actors on the other side of a trigger.
+
+Where a phrase of the trigger's own names another actor, that is the target (`targets_of`); else the nearest actor below
+the trigger is (`targets_within`). What a friendly act is directed against is never its target: aid "to those hit by
+Russia's invasion" is not given to Russia.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
+from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
+from transforms.naming.parsed import noun_kind
+from transforms.naming.phrases import owner_codes
+from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.triggers import Trigger
+
+# The prepositions after which a verb's or a noun's counterpart stands.
+_TOWARDS = (
+    "with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into",
+)  # fmt: skip
+_TOPICAL = frozenset({"discuss", "exchange", "address"})
+_AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
+# Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
+_FIRMS = "COMPANY"
+_AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+_FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
+
+
+def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
+    """Codes of those it is done to or with: the first of the trigger's own phrases that names another actor.
+
+    The sources are left out. An addressee without a name ("donors", "the international community") is none, whoever
+    stands near it.
+    """
+    if is_unaddressed(sentence, token, trigger):
+        return []
+    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
+        asked = actor_codes(sentence, _addressed(token))
+        if asked:  # also when it is one's own parliament
+            return [code for code in asked if code not in sources] or asked
+    found = _first(_target_phrases(sentence, token, trigger), sources)
+    if found == [_FIRMS] and trigger.event_type in _AGAINST_STATES:
+        # "sanctions on dozens of firms tied to Russia's army": whose firms, where the text says so
+        return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
+    return found
+
+
+def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
+    """Codes of another actor anywhere below the trigger, the nearest first: what the act is about."""
+    if trigger.event_type == "CONSULT" or trigger.pos == "MODAL" or is_unaddressed(sentence, token, trigger):
+        return []  # whom a talk is about takes no part in it
+    return _first(_phrases_within(sentence, token, trigger), sources)
+
+
+def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
+    for found in phrases:
+        codes = [code for code in unique(found) if code not in sources]
+        if codes:
+            return codes
+    return []
+
+
+def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
+    """Whether it is addressed to somebody without a name, or to nobody."""
+    if token.pos_ == "VERB" and trigger.event_type == "REJECT":
+        # A refusal to condemn a third party is directed at nobody (codebook).
+        return any(child.dep_ == "xcomp" and child.lemma_ in noun_classes()["condemn"] for child in token.children)
+    if trigger.event_type not in {"REQUEST", "SUPPORT"} or token.pos_ not in {"VERB", "ADJ"}:
+        return False
+    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
+        addressed = _addressed(token)
+    else:
+        addressed = direct_objects(token) if token.pos_ == "VERB" else []
+        addressed = addressed or prepositional(token, "on", "upon", "to")
+    unnamed = noun_classes()["unnamed"]
+    return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+
+
+def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether it goes to states or people without a code ("to African countries"), so that context tells nothing."""
+    over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward")]
+    return any(
+        each.i not in sentence.actors and (noun_kind(each) in {"state", "people", "official", "institution"})
+        for each in heads
+    )
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Whom a request is put to."""
+    return direct_objects(verb) + prepositional(verb, "on", "upon", "to")
+
+
+def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    if trigger.pos == "MODAL":
+        yield actor_codes(sentence, grammatical_subjects(token))
+    elif token.pos_ == "VERB":
+        if trigger.event_type == "REQUEST":
+            yield from _demanded_of(sentence, token)
+        yield from _verb_targets(sentence, token, trigger)
+    elif token.pos_ == "ADJ":
+        if is_said(trigger):
+            noun = token.head
+            while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
+                noun = noun.head
+            if noun.pos_ in {"NOUN", "PROPN"}:
+                yield owner_codes(sentence, noun)
+            for subject in grammatical_subjects(token.head):
+                yield _inside(sentence, subject)
+        else:
+            yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
+    elif ("membership",) in trigger.needs:
+        return
+    else:
+        if trigger.event_type == "REQUEST":
+            yield from _demanded_of(sentence, token)
+        yield from _noun_targets(sentence, token, trigger)
+
+
+def _demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
+    """Whose deed is asked for: "the need for Chile to pay", "calls for talks with Peru", "sanctions by the EU"."""
+    asked = [each for each in direct_objects(verb) if each.i not in sentence.actors]
+    asked += prepositional(verb, "for", "to")
+    asked += [each for each in verb.children if each.dep_ in _CLAUSES and _is_demand(each)]
+    for _ in range(_DEEPEST_DEMAND):
+        deeper = []
+        for each in asked:
+            if each.pos_ in {"VERB", "AUX"}:
+                yield actor_codes(sentence, [child for child in each.children if child.dep_ == "nsubj"])
+                yield actor_codes(sentence, prepositional(each, "with", "by"))
+                deeper += direct_objects(each)
+            elif each.i not in sentence.actors:
+                yield owner_codes(sentence, each)
+                yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
+                deeper += prepositional(each, "of", "for")
+            deeper += [
+                inner
+                for child in each.children
+                for inner in (child.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} else (child,))
+                if inner.dep_ in _CLAUSES
+            ]
+        asked = deeper
+
+
+_CLAUSES = frozenset({"acl", "relcl", "ccomp", "xcomp", "advcl", "pcomp"})
+_DEEPEST_DEMAND = 4  # "the importance of starting talks with"
+
+
+def _is_demand(verb: Token) -> bool:
+    """An infinitive that tells what is asked for, also where the parser hung it on the asking verb."""
+    return verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+
+
+def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    heads = undergoers(verb)
+    if trigger.event_type == "CONSULT":
+        yield from _met_there(sentence, verb, trigger)
+        for head in heads:
+            yield those_meeting(sentence, head)
+    yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
+    if trigger.event_type in _JUDGING:
+        for head in heads:
+            yield _inside(sentence, head)
+    yield _towards(sentence, verb, trigger)
+    for head in heads:
+        yield _towards(sentence, head, trigger)
+    if trigger.event_type == "AGREE":
+        for head in prepositional(verb, "to", "on"):  # "agreed to a loan for Niger"
+            yield actor_codes(sentence, prepositional(head, "for", "to"))
+    for clause in verb.children:
+        if clause.dep_ == "ccomp":
+            yield actor_codes(sentence, grammatical_subjects(clause))
+        elif clause.dep_ == "xcomp" and trigger.event_type in {"AGREE", "THREATEN", "SUPPORT"}:
+            yield from _verb_targets(sentence, clause, trigger)  # "agreed to support Ukraine"
+    if trigger.event_type == "CONSULT" and trigger.lemma in _TOPICAL:
+        return  # its object is what they speak of
+    for head in heads:
+        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+            yield _inside(sentence, head)
+
+
+def _met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
+    """ "Will travel to Geneva to meet with UN officials": those met, not the host of the place."""
+    if trigger.event_mode != "visit":
+        return
+    for purpose in verb.children:
+        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
+            yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
+
+
+def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
+    """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
+    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _FRIENDLY]
+    if trigger.event_type in _FRIENDLY and _is_hostile(head):
+        prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
+    return actor_codes(sentence, prepositional(head, *prepositions), places=True)
+
+
+def _is_hostile(token: Token) -> bool:
+    return token.lemma_.lower() in noun_classes()["hostile"]
+
+
+def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    between = actor_codes(sentence, prepositional(noun, "between", "among"))
+    if between:
+        yield between[1:]
+        return
+    yield _towards(sentence, noun, trigger)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
+        yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
+    if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
+        yield actor_codes(sentence, doers(noun.head))
+    for head in prepositional(noun, *_TOWARDS):
+        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+            yield _inside(sentence, head)
+
+
+def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    if token.pos_ == "VERB":
+        for head in undergoers(token):
+            yield from _from_near(sentence, head, trigger)
+        for child in token.children:
+            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in {"AID", "AGREE"}
+            if (
+                is_purpose
+                or child.dep_ in {"ccomp", "xcomp", "pcomp"}
+                or (child.dep_ == "prep" and child.lower_ in _TOWARDS)
+            ):
+                yield from _from_near(sentence, child, trigger)
+        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
+            yield _places(sentence, token)
+    elif token.pos_ == "ADJ":
+        # "the deployment of troops in Ukraine would be unacceptable": whom the refused thing concerns.
+        for phrase in grammatical_subjects(token.head) if is_said(trigger) else token.children:
+            yield from _from_near(sentence, phrase, trigger)
+    else:
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl", "prep"}:
+                yield from _from_near(sentence, child, trigger)
+
+
+def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    """Actors below a phrase, one after another: the nearest to its head first."""
+    actors = sorted(
+        names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token)
+    )
+    for actor in actors:
+        if _is_venue(sentence, actor, trigger):
+            continue
+        if trigger.event_type in _FRIENDLY and _is_against(sentence.doc[actor.token], phrase):
+            continue
+        yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
+
+
+def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
+    """ "The Brussels conference", "proposals in New Delhi": named after a town, or made in one."""
+    name = sentence.names.get(actor.token)
+    if name is None or name.kind not in {"capital", "seat"}:
+        return False
+    return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in _AT_PLACES)
+
+
+def _is_against(token: Token, top: Token) -> bool:
+    """Whether an actor is named as the enemy: "against Russia", "Russia's invasion", "costs on Russia"."""
+    while token.i != top.i and token.head.i != token.i:
+        above = token.head
+        if token.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and _is_hostile(above):
+            return True
+        if token.dep_ == "prep" and (
+            token.lower_ == "against" or (token.lower_ in {"on", "to", "by", "from"} and _is_hostile(above))
+        ):
+            # "the war on Ukraine" names the victim, "the costs on Russia" the enemy
+            return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
+        token = above
+    return False
+
+
+def _depth(token: Token, top: Token) -> int:
+    depth = 0
+    while token.i != top.i and token.head.i != token.i:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Actors inside a phrase: its owner first, else whoever it is about."""
+    owned = [c for t in owners(noun) if t.head.i == noun.i or t.dep_ == "poss" for c in actor_codes(sentence, [t])]
+    return owned or owner_codes(sentence, noun)
+
+
+def _places(sentence: ParsedSentence, token: Token) -> list[str]:
+    codes: list[str] = []
+    for inner in token.subtree:
+        name = sentence.names.get(inner.i)
+        if name is not None and name.kind in PLACES:
+            codes += name.codes
+    return codes

@@ -1,0 +1,34 @@
+"""The vocabulary of references inside a text: seeds/reference/reference_words.csv, short_names.csv, given_names.csv."""
+
+from functools import cache
+
+from transforms.vocabulary import vocabulary
+
+
+@cache
+def reference_words(role: str) -> frozenset[str]:
+    """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
+    questioner, displaced (lemmas), publisher."""
+    return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Names of countries and towns that people bear as first names."""
+    return frozenset(row["name"] for row in vocabulary("given_names.csv"))
+
+
+@cache
+def _short_names() -> dict[str, tuple[tuple[str, bool], ...]]:
+    found: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for row in vocabulary("short_names.csv"):
+        found[row["noun"]] = (*found.get(row["noun"], ()), (row["code"], row["form"] == "capital"))
+    return found
+
+
+def short_name_codes(word: str, lemma: str) -> tuple[str, ...]:
+    """Bodies that this noun may mean once they were named ("the Fund", "the alliance"); some only in capitals."""
+    noun = lemma.lower()
+    if noun not in _short_names() and noun.endswith("ies"):
+        noun = f"{noun[:-3]}y"  # a proper noun's lemma keeps its plural: "Allies"
+    return tuple(code for code, capital in _short_names().get(noun, ()) if not capital or word[:1].isupper())

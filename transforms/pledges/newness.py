@@ -1,0 +1,129 @@
+"""Whether an article reports a pledge as news of these days or tells it as background."""
+
+import re
+from datetime import date
+
+from spacy.tokens import Token
+
+from transforms.dates import find_dates
+from transforms.pledges.frames import Frame
+from transforms.pledges.vocabulary import phrases
+
+MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
+_STALE_DAYS = 7
+_ONE_SUM = 20  # characters between the sign and the million of one sum
+
+
+def find_is_new(frame: Frame, text: str, published: date | None, before: bool | None = None) -> bool:
+    """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
+
+    A phrase counts for the sums of its clause, or only for the sum next to it ("taking the total to $3bn"). The
+    pluperfect looks back, and so does the perfect or the present of a verb of giving unless the words call the sum new.
+    A sum that only details what was just told ("this includes") is as new as that: `before`, None where nothing was.
+    """
+    start = frame.candidate.start - frame.candidate.sentence.span.start
+    end = frame.candidate.end - frame.candidate.sentence.span.start
+    several = _has_several_sums(text)
+    if any(pattern.search(text[:start]) for pattern, _ in phrases("running_total")):
+        return False
+    for pattern, scope in phrases("is_new"):
+        for hit in pattern.finditer(text):
+            if scope == "0":
+                if not several or _governs(frame, hit.start(), hit.end()):
+                    return False
+                continue
+            between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
+            if (hit.end() <= start if scope == "next" else end <= hit.start()) and not MONEY.search(between):
+                return False
+    if _is_past_perfect(frame) or (_tells_a_practice(frame, text) and not _is_called_new(text)):
+        return False
+    if before is False and is_detail(frame):
+        return False
+    return not _is_dated_back(frame, text, published)
+
+
+def _has_several_sums(text: str) -> bool:
+    places = [hit.start() for hit in MONEY.finditer(text)]
+    return bool(places) and places[-1] - places[0] > _ONE_SUM
+
+
+def _governs(frame: Frame, start: int, end: int) -> bool:
+    """Whether a phrase at these offsets hangs on a word that governs the sum, or on the sum itself."""
+    span = frame.candidate.sentence.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return True
+    sum_head = frame.candidate.head
+    above = {sum_head.i, *(token.i for token in sum_head.ancestors), *(token.i for token in frame.measured)}
+    governor = span.root.head if span.root.pos_ not in {"VERB", "AUX"} else span.root
+    while governor.pos_ in {"ADP", "SCONJ"} and governor.head != governor:
+        governor = governor.head
+    if governor.i in above:
+        return True
+    noun = governor.head  # "two packages, both announced last week"
+    return governor.dep_ in {"acl", "relcl"} and (noun.i in above or any(each.i in above for each in noun.conjuncts))
+
+
+def _auxiliaries(verb: Token | None) -> set[str]:
+    if verb is None:
+        return set()
+    own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"}:
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _is_past_perfect(frame: Frame) -> bool:
+    """ "Had pledged" in a clause of its own: before what is told; in reported speech it may be the news."""
+    return "had" in _auxiliaries(frame.verb) and frame.verb is not None and frame.verb.dep_ not in {"ccomp"}
+
+
+def _is_perfect(frame: Frame) -> bool:
+    """ "Has provided $2 billion": a sum of what was given so far; "has pledged" and "has announced" are news."""
+    verb, word = frame.verb, frame.verb_word
+    if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
+        return False
+    if any(child.lower_ == "i" for child in verb.children):
+        return False
+    return bool(_auxiliaries(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ == "VBN"
+
+
+def _tells_a_practice(frame: Frame, text: str) -> bool:
+    """The perfect, the present tense outside headlines ("Norway funds … with $5m."), or a sum for every year."""
+    amount, verb, word = frame.candidate.amount, frame.verb, frame.verb_word
+    if _is_perfect(frame):
+        return True
+    if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
+        return False
+    is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
+    is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
+    return (is_plain_present and text.rstrip(' "”').endswith(".")) or is_yearly
+
+
+def is_detail(frame: Frame) -> bool:
+    """ "Our assistance includes $28 million": says what something told before is made of."""
+    return frame.verb is not None and frame.verb.lemma_.lower() in _DETAILING
+
+
+_DETAILING = frozenset({"include", "comprise", "consist", "contain", "cover"})
+
+
+def _is_called_new(text: str) -> bool:
+    return any(pattern.search(text) for pattern, _ in phrases("called_new"))
+
+
+def _is_dated_back(frame: Frame, text: str, published: date | None) -> bool:
+    """A date more than a week old that hangs on the governing words ("in April she announced")."""
+    if published is None:
+        return False
+    governing = {frame.candidate.head.i, *(token.i for token in (frame.verb, frame.noun) if token is not None)}
+    governing |= {token.i for token in frame.outer if token.pos_ == "VERB"}
+    for found in find_dates(text, published):
+        if found.precision == "year" or (published - found.latest).days <= _STALE_DAYS:
+            continue
+        span = frame.candidate.sentence.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None:
+            continue
+        above = [span.root.head, span.root.head.head]
+        if any(token.i in governing for token in above):
+            return True
+    return False

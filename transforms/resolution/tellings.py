@@ -1,0 +1,61 @@
+"""What the words before a sum say of it: that it is a total, is raised, is taken back.
+
+The vocabulary is `pledge_relations.csv`: `total` (the sum holds one just told), `raised` (it replaces a smaller one),
+`increase` (it comes on top), `before` (it was replaced), `cumulative` (all until now) and `cancelled`. A suspension is
+no cancellation: what is suspended may still come.
+"""
+
+import re
+from functools import cache
+
+import polars as pl
+
+from transforms.article import vocabulary
+
+CANCELLED = "cancelled"
+# Up to so many words may stand where a row of the vocabulary has an ellipsis; none of them ends a clause.
+_GAP = r"(?: [^\s.;:,]+){0,9}"
+_DETERMINER = r"(?:a|an|the|this|that|these|those|its|their|his|her|our|[\w.]+'s)"
+# Debts that are cancelled are a gift; what is denied, feared or refused did not happen.
+_NO_CANCELLING = (
+    r"(?i)\b(?:debts?|arrears|not|never|without|if|whether|may|might|could|would|den(?:y|ied|ies))\b|n['’]t\b"
+)
+
+
+@cache
+def _pattern(relation: str) -> str:
+    """A pattern that ends where the sum begins."""
+    shapes = [_shape(row["before"]) for row in vocabulary("pledge_relations.csv") if row["relation"] == relation]
+    return (
+        r"(?i)\b(?:"
+        + "|".join(shapes)
+        + r")(?: (?:about|around|some|nearly|almost|more than|over|up to|a total of|the))? ?$"
+    )
+
+
+def _shape(before: str) -> str:
+    parts = []
+    for word in before.split(" "):
+        if word == "…":
+            parts.append(_GAP)
+        elif word == "DET":
+            parts.append(f" {_DETERMINER}")
+        else:
+            parts.append(" (?:" + "|".join(re.escape(form) for form in word.split("|")) + ")")
+    return "".join(parts).lstrip(" ")
+
+
+def with_tellings(pledges: pl.DataFrame) -> pl.DataFrame:
+    """`pledges` with `_told`: the relation that the words before the sum state, else null.
+
+    `trigger_start` is where the sum stands in the text, `evidence_start` where its sentence does.
+    """
+    place = (pl.col("trigger_start") - pl.col("evidence_start")).clip(0)
+    before = pl.col("evidence").str.slice(0, place)
+    has_sum = pl.any_horizontal(pl.col("amount_low", "amount_high").is_not_null())
+    told = pl.lit(None, dtype=pl.String)
+    for relation in ("cumulative", "before", "raised", "increase", "total"):
+        told = pl.when(before.str.contains(_pattern(relation))).then(pl.lit(relation)).otherwise(told)
+    taken_back = before.str.contains(_pattern(CANCELLED)) & ~pl.col("evidence").str.contains(_NO_CANCELLING)
+    told = pl.when(taken_back).then(pl.lit(CANCELLED)).otherwise(told)
+    return pledges.with_columns(_told=pl.when(has_sum).then(told))
