@@ -1,6 +1,7 @@
 """The way from lake rows to tables."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import polars as pl
 
@@ -21,7 +22,6 @@ from transforms.resolution import Judgements, cluster, load_judgements
 # .54 and .69.
 THRESHOLD = 0.5
 THRESHOLDS = {"event": 0.45, "pledge": THRESHOLD, "position": THRESHOLD}
-_FINISH = {"event": finish_events, "position": finish_positions}
 
 
 def settle(
@@ -37,8 +37,8 @@ def settle(
     """Every table of the contracts but the reference ones and `builds`.
 
     `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `threshold`,
-    where it is given, stands for every kind's own. `retired`
-    has, by kind, the published (fact_id, mention_id) of before: ids that no longer stand are kept in `retired_ids`.
+    where it is given, stands for every kind's own. `retired` has, by kind, the published (fact_id, mention_id) of before:
+    ids that no longer stand are kept in `retired_ids`.
     `judgements` are the project's own unless given; `rates`, rows of ExchangeRate, are those that come along unless
     given. Articles that a newer version supersedes stay in `articles`; what they state is no longer published. Raises
     JudgementError where a judgement no longer fits.
@@ -63,20 +63,19 @@ def settle(
             ]
         ),
     }
+    finish = {"event": finish_events, "pledge": partial(finish_pledges, rates=rates), "position": finish_positions}
     placed: dict[str, pl.DataFrame] = {}
     for kind, rows in statements.items():
         sure = rows.filter(pl.col("confidence") >= least[kind])
         clusters = cluster(kind, sure, decided)
         joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
         tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
-        settled = settled_fields(kind, joined)
-        finished = finish_pledges(settled, joined, rates) if kind == "pledge" else _FINISH[kind](settled, joined)
-        tables[f"{kind}s"] = shaped(finished, f"{kind}s")
+        tables[f"{kind}s"] = shaped(finish[kind](settled_fields(kind, joined), joined), f"{kind}s")
         if kind == "pledge":
             fact_of = clusters.select("mention_id", "fact_id")
             every = rows.join(fact_of, on="mention_id", how="left", maintain_order="left")
             reviewed = {one.mention_id for one in decided.reviews}
-            tables["review_list"] = review_list(tables["pledges"], every, reviewed, threshold, rates)
+            tables["review_list"] = review_list(tables["pledges"], every, reviewed, least[kind], rates)
         replaced = beside.filter(pl.col("superseded_by").is_not_null())
         placed[kind] = pl.concat(
             [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
