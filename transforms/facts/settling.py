@@ -1,6 +1,6 @@
 """The way from lake rows to tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import polars as pl
@@ -23,6 +23,8 @@ from transforms.resolution import Judgements, cluster, load_judgements
 THRESHOLD = 0.5
 THRESHOLDS = {"event": 0.45, "pledge": THRESHOLD, "position": THRESHOLD}
 
+Finish = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+
 
 def settle(
     articles: pl.DataFrame,
@@ -36,12 +38,11 @@ def settle(
 ) -> dict[str, pl.DataFrame]:
     """Every table of the contracts but the reference ones and `builds`.
 
-    `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `threshold`,
-    where it is given, stands for every kind's own. `retired` has, by kind, the published (fact_id, mention_id) of before:
-    ids that no longer stand are kept in `retired_ids`.
-    `judgements` are the project's own unless given; `rates`, rows of ExchangeRate, are those that come along unless
-    given. Articles that a newer version supersedes stay in `articles`; what they state is no longer published. Raises
-    JudgementError where a judgement no longer fits.
+    `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `threshold`
+    stands for every kind's own, where it is given. `retired` has, by kind, the published (fact_id, mention_id) of before:
+    ids that no longer stand are kept in `retired_ids`. `judgements` are the project's own unless given; `rates`, rows of
+    ExchangeRate, are those that come along unless given. Articles that a newer version supersedes stay in `articles`;
+    what they state is no longer published. Raises JudgementError where a judgement no longer fits.
     """
     least = THRESHOLDS if threshold is None else dict.fromkeys(KINDS, threshold)
     versions = settle_versions(articles).sort("article_id")
@@ -63,7 +64,11 @@ def settle(
             ]
         ),
     }
-    finish = {"event": finish_events, "pledge": partial(finish_pledges, rates=rates), "position": finish_positions}
+    finish: dict[str, Finish] = {
+        "event": finish_events,
+        "pledge": partial(finish_pledges, rates=rates),
+        "position": finish_positions,
+    }
     placed: dict[str, pl.DataFrame] = {}
     for kind, rows in statements.items():
         sure = rows.filter(pl.col("confidence") >= least[kind])
