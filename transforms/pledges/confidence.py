@@ -5,8 +5,7 @@ the sentence says giving, money or goods, whether the text is a note of a few se
 in the sentence). The weights are fitted with an L2 penalty on readings of 125 development articles (coded by language
 models with the codebook, not checked by humans; right is a similarity to a coded pledge of at least 0.7) and of
 one-sum aid notes coded by the Kiel Institute and project notes of AidData, half as heavy (right is amount, currency
-and donor, or donor and recipient). `said` and `right`
-count the readings that had the feature.
+and donor, or donor and recipient). `said` and `right` count the readings that had the feature.
 """
 
 from collections.abc import Mapping
