@@ -111,5 +111,5 @@ def test_buying_for_others_is_giving_wherever_the_sentence_names_them() -> None:
 
 
 def test_who_is_thanked_for_a_decision_to_give_gives() -> None:
-    text = "The president of Moldova thanked Norway for the timely decision to provide aid of 40 million euros."
+    text = "The president of Moldova thanked Norway for the decision to provide aid in the amount of 40 million euros."
     assert by_millions(text, ("MDA",))[40]["donor_actors"] == ["NOR"]

@@ -4,8 +4,8 @@ Features, each with its weight in pledge_confidence.csv: the rules that found th
 the sentence says giving, money or goods, whether the text is a note of a few sentences, and two counts (sums and words
 in the sentence). The weights are fitted with an L2 penalty on readings of 125 development articles (coded by language
 models with the codebook, not checked by humans; right is a similarity to a coded pledge of at least 0.7) and of
-one-sum aid notes coded by the Kiel Institute, half as heavy (right is amount, currency and donor). `said` and `right`
-count the readings that had the feature.
+one-sum aid notes coded by the Kiel Institute and project notes of AidData, half as heavy (right is amount, currency
+and donor, or donor and recipient). `said` and `right` count the readings that had the feature.
 """
 
 from collections.abc import Mapping
