@@ -76,7 +76,7 @@ def settle(
             fact_of = clusters.select("mention_id", "fact_id")
             every = rows.join(fact_of, on="mention_id", how="left", maintain_order="left")
             reviewed = {one.mention_id for one in decided.reviews}
-            tables["review_list"] = review_list(tables["pledges"], every, reviewed, threshold, rates)
+            tables["review_list"] = review_list(tables["pledges"], every, reviewed, least[kind], rates)
         replaced = beside.filter(pl.col("superseded_by").is_not_null())
         placed[kind] = pl.concat(
             [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
