@@ -10,7 +10,10 @@ A frame says how holder and issue stand around the word:
 - `value`: "is unacceptable to Moscow", "it is important to";
 - `need`: "the importance of", whose holder is who speaks of it; `charged`: "Russia's brutal war";
 - `verdict`: "the raid is a violation of", said by a speaker;
-- `must`: what an actor says has to be; `voice`: "stressed the adoption of".
+- `must`: what an actor says has to be ("must", "has to"); `voice`: "stressed the adoption of";
+- `course`: what talks or a journey are for ("to deepen ties", "discussed expanding trade");
+- `hang`: "hinges on", "depends on": the subject is left open; `side`: "is against the plan";
+- `no`: "there is no alternative to"; `placed`: "is off the table", "out of the question".
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +21,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from transforms.naming.references import ParsedSentence
-from transforms.positions import verb_frames, word_frames
+from transforms.positions import set_frames, verb_frames, word_frames
+from transforms.positions.labels import MARKS
 from transforms.positions.stated import Stated
 from transforms.positions.words import StanceWord, stance_words
 
@@ -38,6 +42,11 @@ FRAMES: dict[str, Frame] = {
     "charged": word_frames.read_charged,
     "verdict": word_frames.read_verdict,
     "must": word_frames.read_must,
+    "course": verb_frames.read_course,
+    "hang": set_frames.read_hang,
+    "no": set_frames.read_no,
+    "placed": set_frames.read_placed,
+    "side": set_frames.read_side,
 }
 
 
@@ -53,12 +62,21 @@ def stated_in(sentence: ParsedSentence) -> Iterator[Stated]:
                 break
 
 
+def _opens_entry(token: Token) -> bool:
+    """ "BRAZIL - Wants more say": a capitalised verb after a label or at the start that the parser takes for a name."""
+    if token.i and token.nbor(-1).text not in MARKS:
+        return False
+    return token.dep_ in {"ROOT", "ccomp", "conj"} and any(each.dep_ in {"dobj", "xcomp"} for each in token.children)
+
+
 def words_at(token: Token) -> tuple[StanceWord, ...]:
     """The vocabulary's rows for a token; "rule out" and "stand with" before the bare verb."""
     if token.dep_ == "aux":
         return stance_words().get((token.lower_, "MODAL"), ())
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
     lemma = token.lemma_.lower()
+    if pos in {"NOUN", "PROPN"} and _opens_entry(token):
+        pos, lemma = "VERB", token.lower_.removesuffix("s")
     found: tuple[StanceWord, ...] = ()
     if pos == "VERB":
         for child in token.children:

@@ -2,11 +2,10 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import direct_objects, doers, prepositional
+from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
-
-_LABEL_MARKS = frozenset({"-", ":", "–", "—"})
+from transforms.positions.labels import MARKS
 
 
 def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
@@ -23,10 +22,12 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
         if objects:
             return codes_of(sentence, objects)
     codes = codes_of(sentence, doers(verb))
-    if not codes and verb.dep_ in {"ROOT", "conj"} and verb.tag_ == "VBZ" and len(sentence.doc) > 2:
+    if not codes and verb.dep_ in {"ROOT", "conj", "ccomp"} and not grammatical_subjects(verb):
         first = next(iter(sentence.doc))
-        if sentence.doc[1].text in _LABEL_MARKS or (first.dep_ == "meta"):
+        if len(sentence.doc) > 2 and verb.tag_ == "VBZ" and (sentence.doc[1].text in MARKS or first.dep_ == "meta"):
             codes = tuple(actor_codes(sentence, [first]))
+        if not codes and verb.tag_ != "VB":  # "Wants a bigger say." in a list of stances: whose entry it is
+            codes = sentence.speaker
     return codes
 
 

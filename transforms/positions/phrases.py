@@ -7,14 +7,11 @@ from spacy.tokens import Token
 from transforms.language.clauses import direct_objects, grammatical_subjects
 from transforms.positions.stated import Stated
 
-SHORTEST, LONGEST = 3, 12
 # Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
     "protect help support stand fight struggle resistance guarantee shield".split()
 )
-_TRIM_LEFT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "AUX"}
-_TRIM_RIGHT = {"DET", "PART", "SCONJ", "CCONJ", "PUNCT", "SPACE", "ADP", "AUX", "PRON"}
 
 
 def issue_tokens(stated: Stated) -> list[Token]:
@@ -64,41 +61,3 @@ def _only_adds(verb: Token) -> bool:
     return verb.dep_ == "relcl" or (
         verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
     )
-
-
-def issue_phrase(stated: Stated, words: Sequence[Token]) -> str | None:
-    """3 to 12 words of the text; a shorter issue takes the stance word in, and one that stays shorter is None."""
-    doc = stated.sentence.doc
-    if not words:
-        return None
-    head = stated.issue[0]
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    start = min(start, words[0].i) if words[0].i >= head.left_edge.i else start
-    while start < end and doc[start].pos_ in _TRIM_LEFT:
-        start += 1
-    kept = start
-    count = 0
-    while kept < end and count < LONGEST:
-        if not doc[kept].is_punct and not doc[kept].is_space and doc[kept].text not in {"'s", "’s", "n't"}:
-            count += 1
-        kept += 1
-    while kept > start and doc[kept - 1].pos_ in _TRIM_RIGHT:
-        kept -= 1
-    phrase = _text(stated, start, kept)
-    if _count(phrase) < SHORTEST:
-        low, high = min(start, stated.token.i), max(kept, stated.token.i + 1)
-        phrase = " ".join(_text(stated, low, high).split()[:LONGEST])
-    if _count(phrase) < SHORTEST:
-        phrase = " ".join(_text(stated, 0, len(doc)).split()[:LONGEST])
-    return phrase if _count(phrase) >= SHORTEST else None
-
-
-def _text(stated: Stated, start: int, end: int) -> str:
-    if end <= start:
-        return ""
-    span = stated.sentence.doc[start:end]
-    return " ".join(span.text.split())
-
-
-def _count(phrase: str) -> int:
-    return len(phrase.split())

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.article import Article
-from transforms.naming.phrases import owner_codes
-from transforms.naming.references import actor_codes, names_below
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
+from transforms.positions.labels import with_labels
 from transforms.positions.pairs import with_pairs
-from transforms.positions.phrases import directed_against, focus_of, issue_core, issue_phrase, issue_tokens
+from transforms.positions.phrases import focus_of, issue_core, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
+from transforms.positions.targets import targets_of
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
+from transforms.positions.wording import issue_phrase
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
-# A sentence that names more than so many others beside the issue does not say whom the issue is about.
-MOST_AROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def drafts_of(article: Article) -> Iterator[Draft]:
     for weights in weighed:
         for topic, weight in weights.items():
             whole[topic] = whole.get(topic, 0.0) + weight
-    for number, sentence in enumerate(with_pairs(article.sentences, article.voice)):
+    for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
         beside = list(stated_in(sentence))
         around = surroundings_of(whole, weighed[number - 1] if number else {}, weighed[number]) if beside else {}
         for stated in beside:
@@ -67,7 +66,7 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
     core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
     own = topic_weights(core, focus_of(stated))
     topic = topic_of(own, around)
-    targets = _targets(stated)
+    targets = targets_of(article, stated, stance, topic)
     features = features_of(article, stated, beside, stance, topic, topic in own, targets)
     return Draft(
         stated, stated.holders, topic, issue, stance, targets,
@@ -75,30 +74,11 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
     )  # fmt: skip
 
 
-def _targets(stated: Stated) -> tuple[str, ...]:
-    """Whom the issue is about, never the holder: addressee and actors inside the issue, else in the sentence."""
-    sentence = stated.sentence
-    against = directed_against(list(sentence.doc))
-    if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
-        codes = owner_codes(sentence, stated.issue[0])
-    else:
-        core = {token.i for token in issue_core(stated)}
-        below = [actor for head in stated.issue for actor in names_below(sentence, head)]
-        codes = actor_codes(sentence, stated.addressees, places=True)
-        codes += [code for actor in below if actor.token in core for code in actor.codes]
-        codes = codes or [code for actor in below if actor.token not in against for code in actor.codes]
-    named = tuple(code for code in dict.fromkeys(codes) if code not in stated.holders)
-    if named:
-        return named
-    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
-    beside = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
-    around = [code for actor in beside for code in actor.codes]
-    others = tuple(code for code in dict.fromkeys(around) if code not in stated.holders)
-    return others if len(others) <= MOST_AROUND else ()
-
-
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """One record per holder, issue and stance: a sentence states one; across sentences the issue's words decide."""
+    """One record per holder, issue and stance.
+
+    In a sentence readings of one topic, or nested in each other, are one; across sentences the issue's words decide.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.confidence):
         if not any(_same(draft, held) for held in kept):
@@ -110,10 +90,17 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.stance != other.stance or not set(one.holders) & set(other.holders):
         return False
     if one.stated.sentence.number == other.stated.sentence.number:
-        return True
+        return one.topic == other.topic or _nested(one, other)
     if one.holders != other.holders or one.topic != other.topic:
         return False
     return overlap(_content(one), _content(other)) >= SAME_ISSUE
+
+
+def _nested(one: Draft, other: Draft) -> bool:
+    """Whether two readings of a sentence share words of their issues, or one stands inside the other's issue."""
+    first = {t.i for t in issue_tokens(one.stated)}
+    second = {t.i for t in issue_tokens(other.stated)}
+    return bool(first & second) or one.stated.token.i in second or other.stated.token.i in first
 
 
 def _content(draft: Draft) -> frozenset[str]:

@@ -10,6 +10,7 @@ from transforms.positions.words import StanceWord
 
 ABOUT = (
     "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward",
+    "regarding", "concerning",
 )  # fmt: skip
 
 

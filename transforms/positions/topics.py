@@ -11,9 +11,9 @@ from transforms.positions.words import topic_phrases
 # What the issue's central noun weighs, its other words being 1.
 FOCUS_SHARE = 1.5
 # What the surroundings add, the root of the issue's own weight being 1; chosen on the development articles.
-SENTENCE_SHARE, BEFORE_SHARE, ARTICLE_SHARE = 1.0, 0.5, 3.0
+SENTENCE_SHARE, BEFORE_SHARE, ARTICLE_SHARE = 1.0, 0.25, 3.0
 # What a topic without a single word starts with: `other` is what remains, good relations go with most issues.
-STARTS = {"other": 1.5, "bilateral_relations": 0.5}
+STARTS = {"other": 1.0, "bilateral_relations": 0.5}
 
 Weights = Mapping[str, float]
 

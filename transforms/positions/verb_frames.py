@@ -23,10 +23,16 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     if _is_anothers_wish(sentence, verb, holders) or _only_describes(verb):
         return None
     objects = [each for each in undergoers(verb) if each not in doers(verb)]
+    if any(each.lower_ in phrase_words("nobody") for each in objects):
+        return None  # "blamed nobody"
     addressees = [each for each in objects if each.i in sentence.actors]
     issue = [each for each in objects if each not in addressees] + clauses_of(verb)
     if not issue:
-        issue = complements_of(verb, *ABOUT) or addressees
+        issue = [each for each in complements_of(verb, *ABOUT) if each.i > verb.i] or addressees
+    if word.stance == "oppose" and any(each.lemma_.lower() in phrase_words("saying") for each in issue):
+        return None  # "declined to comment"
+    if verb.lemma_ == "welcome" and issue == addressees and _are_guests(sentence, addressees):
+        return None
     return settled(sentence, verb, word, holders, issue, addressees)
 
 
@@ -35,7 +41,11 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
     holders = holders_of(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
     issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
+    if word.lemma in phrase_words("calling") and not any(each.tag_ == "VB" for each in issue):
+        return None  # "called the claims ridiculous" judges, "called on them to go" asks
     issue = issue or [each for each in addressees if each.i not in sentence.actors]
+    if any(each.lemma_.lower() in phrase_words("courtesy") for each in issue):
+        return None  # an invitation to visit
     return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
 
 
@@ -50,8 +60,10 @@ def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
 def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "demands a say", "wants France to join", "Russia needs to step back"."""
     holders = holders_of(sentence, verb)
-    if verb.lemma_ == "need" and is_passive(verb):
+    if verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb)):
         return None
+    if any(each.lemma_.lower() in phrase_words("saying") for each in clauses_of(verb)):
+        return None  # "would like to thank": said in saying it
     if verb.lemma_ == "consider" and not any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.children):
         return None  # "considers it a mistake" is a view of another kind
     if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
@@ -104,6 +116,17 @@ def read_voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
     return settled(sentence, verb, word, holders_of(sentence, verb), issue, [])
 
 
+def read_course(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "met to deepen ties", "discussed expanding trade": a course that is aimed at or talked about, not done."""
+    aimed = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    if not aimed and not (verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp", "dobj", "conj"}):
+        return None
+    if not direct_objects(verb):
+        return None
+    holders = holders_of(sentence, verb)
+    return settled(sentence, verb, word, holders or sentence.speaker, [verb], [])
+
+
 def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
     """ "works with allies, the group and Kyiv to establish": the purpose is the issue, wherever the parser hung it."""
     if not issue or issue[0].pos_ not in {"NOUN", "PROPN"} or issue[0].head.lower_ != "with":
@@ -117,6 +140,16 @@ def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
         and any(child.lower_ == "to" for child in token.children)
         and (token.head.i in above or issue[0].is_ancestor(token))
     ][:1]
+
+
+def _are_guests(sentence: ParsedSentence, tokens: list[Token]) -> bool:
+    """ "welcomed the president": people are received, not supported."""
+    return all(sentence.actors[each.i].how in {"person", "description"} for each in tokens)
+
+
+def _has_gap(verb: Token) -> bool:
+    """ "the support it needs": a relative clause without its own object tells what something is."""
+    return verb.dep_ == "relcl" and not direct_objects(verb)
 
 
 def _is_will(verb: Token) -> bool:

@@ -13,6 +13,8 @@ from transforms.positions.words import StanceWord, phrase_words, stance_words
 def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "Canada's support for the law": the owner, or who expresses it, and its complement."""
     holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
+    if _is_thanked_for(noun) and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
+        holders = ()  # "its support" after thanks is the support of the one thanked
     if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
         head = noun.head
         while (
@@ -21,11 +23,22 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             and head.head.i != head.i
         ):
             head = head.head
-        if head.pos_ in {"VERB", "AUX"}:
+        if _is_thanked_for(noun):
+            holders = codes_of(sentence, direct_objects(head) or prepositional(head, "to"))
+        elif head.pos_ in {"VERB", "AUX"}:
             holders = codes_of(sentence, doers(head))
     holders = holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
-    return settled(sentence, noun, word, holders, issue, [])
+    issue = [each for each in issue if not (each.head.lower_ == "of" and each.i in sentence.actors)]
+    return settled(sentence, noun, word, holders, issue, [])  # "the support of our partners" is theirs
+
+
+def _is_thanked_for(noun: Token) -> bool:
+    """ "thanked Norway for its support": what stands after "for" is the other's."""
+    return any(
+        above.dep_ == "prep" and above.lower_ == "for" and above.head.lemma_ in phrase_words("thanking")
+        for above in noun.ancestors
+    )
 
 
 def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
@@ -37,6 +50,8 @@ def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         holders = holders_of(sentence, head)
     issue = complements_of(noun, *(word.complements or ("for", "to", "of", "on", "in"))) + clauses_of(noun)
+    if any(each.lemma_.lower() in phrase_words("courtesy") for each in issue):
+        return None  # "the importance of the visit"
     return settled(sentence, noun, word, holders or sentence.speaker, issue, [])
 
 
@@ -59,6 +74,8 @@ def read_value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> 
     if adjective.dep_ not in {"acomp", "oprd", "ccomp", "attr", "conj"}:
         return None
     verb = adjective.head
+    if verb.dep_ == "relcl":
+        return None  # "circumstances that were essential to it": tells what something is
     if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
         issue = direct_objects(verb) or [
             each for child in verb.children if child.dep_ == "ccomp" for each in grammatical_subjects(child)
@@ -95,8 +112,16 @@ def read_verdict(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Sta
 
 
 def read_must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> Stated | None:
-    """For "Iran must open its sites": what the speaker says has to be."""
+    """For "Iran must open its sites", "has to open": what the speaker says has to be."""
     verb = modal.head
+    if word.pos == "VERB":  # "has to": the infinitive below it
+        below = [child for child in modal.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+        if not below or direct_objects(modal):
+            return None
+        subjects = codes_of(sentence, grammatical_subjects(modal))
+        if not sentence.speaker or set(subjects) & set(sentence.speaker):
+            return None
+        return settled(sentence, modal, word, sentence.speaker, below, grammatical_subjects(modal))
     subjects = codes_of(sentence, grammatical_subjects(verb))
     if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
         return None
