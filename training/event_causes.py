@@ -6,6 +6,7 @@ from typing import Any
 from training.causes import Known, Stated, Why, root_of, sentence_at
 from training.gold import Event, coded_events
 from transforms.article import Article
+from transforms.events.confidence import rated
 from transforms.events.drafts import Draft
 from transforms.events.merging import merged
 from transforms.events.mood import governing_verb, settle_type
@@ -40,7 +41,7 @@ class Events:
 
     def read(self, article: Article) -> tuple[list[Stated[Event]], list[Stated[Event]]]:
         """Every draft of an article, and those left when repeats are settled."""
-        every = drafts_of(article)
+        every = rated(article, drafts_of(article))
         return [_stated(each) for each in every], [_stated(each) for each in merged(every)]
 
     def why_missed(self, known: Known[Event], coded: Stated[Event]) -> Why:

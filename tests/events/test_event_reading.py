@@ -116,3 +116,52 @@ def test_the_evidence_is_the_sentence_that_holds_the_trigger() -> None:
     (row,) = events(text)
     assert text[row["evidence_start"] : row["evidence_end"]] == "Norway condemned Iran."
     assert text[row["trigger_start"] : row["trigger_end"]] == "condemned"
+
+
+def test_aid_that_a_clause_says_somebody_gives_is_aid() -> None:
+    assert ("AID", "JPN", "KEN") in brief("Kenya thanked the donors for the aid that Japan provides to Kenya.")
+
+
+def test_what_is_received_from_a_country_is_its_aid() -> None:
+    assert ("AID", "JPN", "KEN") in brief("Kenya received a loan of $20 million from Japan on Monday.")
+
+
+def test_withdrawing_peacekeepers_is_a_sanction_and_withdrawing_troops_a_retreat() -> None:
+    assert {kind for kind, _, _ in brief("Norway withdrew its peacekeepers from Mali on Monday.")} == {"SANCTION"}
+    assert {kind for kind, _, _ in brief("Norway withdrew its troops from Mali on Monday.")} == {"RETREAT"}
+
+
+def test_prisoners_who_will_be_freed_are_promised_and_freed_ones_released() -> None:
+    assert {kind for kind, _, _ in brief("Peru will release 40 Chilean prisoners next week.")} == {"AGREE"}
+    assert {kind for kind, _, _ in brief("Peru released 40 Chilean prisoners on Monday.")} == {"RETREAT"}
+
+
+def test_a_call_to_say_thanks_says_them() -> None:
+    assert ("SUPPORT", "PER", "CHL") in brief("Peru's president phoned Chile's president to thank Chile for its help.")
+
+
+def test_a_meeting_at_which_somebody_speaks_is_one_that_he_attends() -> None:
+    assert ("CONSULT", "PER", "") in brief("At a summit in Lima on Monday, Peru's president urged Chile to wait.")
+
+
+def test_two_attacks_on_different_days_are_two_events_and_two_reports_of_one_are_one() -> None:
+    twice = "Egypt bombed Libya on Monday. On Tuesday, Egypt bombed Libya again."
+    once = "Egypt bombed Libya on Monday. Egypt bombed Libya on Monday to stop the rebels."
+
+    assert [row["event_type"] for row in events(twice)] == ["ASSAULT", "ASSAULT"]
+    assert [row["event_type"] for row in events(once)] == ["ASSAULT"]
+
+
+def test_a_loan_approved_last_year_is_news_and_one_of_three_years_ago_is_history() -> None:
+    assert ("AGREE", "CHN", "KEN") in brief("Last year, China approved loans worth $4 billion to Kenya.")
+    assert brief("In 2021, China approved loans worth $4 billion to Kenya.") == set()
+
+
+def test_a_word_states_one_event_however_many_types_it_may_have() -> None:
+    rows = events("Norway expelled two Russian diplomats on Monday.")
+    assert len({row["trigger_start"] for row in rows}) == len(rows)
+
+
+def test_confidence_does_not_hang_on_which_country_acts() -> None:
+    one, other = (events(f"{name} condemned Iran on Tuesday.")[0]["confidence"] for name in ("Norway", "Peru"))
+    assert one == other

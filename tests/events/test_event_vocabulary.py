@@ -2,6 +2,7 @@
 
 from transforms.article import noun_classes, vocabulary
 from transforms.contracts.vocabularies import QUAD_CLASS
+from transforms.events.confidence import ALWAYS
 from transforms.triggers import triggers
 
 
@@ -20,8 +21,18 @@ def test_every_mode_is_one_that_the_reference_table_lists_for_its_type() -> None
     assert used <= listed
 
 
-def test_confidence_rises_with_the_sum_and_stays_a_share() -> None:
-    rows = sorted((float(r["sum"]), float(r["share_right"])) for r in vocabulary("event_confidence.csv"))
-    shares = [share for _, share in rows]
-    assert shares == sorted(shares)
-    assert 0 < shares[0] < shares[-1] < 1
+def test_no_class_lists_a_lemma_twice() -> None:
+    rows = [(row["class"], row["lemma"]) for row in vocabulary("noun_classes.csv")]
+    assert len(rows) == len(set(rows))
+
+
+def test_a_weight_of_every_signal_is_given_once_and_the_constant_is_there() -> None:
+    signals = [(row["signal"], row["value"]) for row in vocabulary("event_signals.csv")]
+    assert len(signals) == len(set(signals))
+    assert ALWAYS in signals
+
+
+def test_no_weight_is_of_a_name() -> None:
+    """A country or person among the signals would make the reader surer of some actors than of others."""
+    words = {row["value"].rpartition(": ")[2] for row in vocabulary("event_signals.csv") if row["signal"] == "lemma"}
+    assert words <= {row["lemma"] for row in vocabulary("event_triggers.csv")}

@@ -29,7 +29,7 @@ def days(text: str, event_type: str) -> list[tuple[date | None, str | None]]:
     ("text", "event_type", "expected"),
     [
         ("Norway condemned Iran's attack on Chad.", "ACCUSE", ["IRN"]),
-        ("Norway praised Peru's support for Chad.", "SUPPORT", ["PER"]),
+        ("Norway praised Peru's patience with Chad.", "SUPPORT", ["PER"]),
         ("Norway stressed the importance of talks with Peru.", "REQUEST", ["PER"]),
         ("Norway stressed the need for Peru to pay.", "REQUEST", ["PER"]),
         ("Chile agreed to a loan for Niger.", "AGREE", ["NER"]),
@@ -51,7 +51,7 @@ def test_who_is_accused_without_a_name_is_whom_others_accused_before() -> None:
 
 
 def test_a_promise_to_nobody_named_takes_no_recipient_from_before() -> None:
-    text = "Norway pledged a grant to Peru. Norway pledged support to poor countries."
+    text = "Norway pledged a grant to Peru. Norway pledged grants to poor countries."
     assert targets(text, "AGREE") == []
 
 

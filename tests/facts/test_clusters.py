@@ -22,7 +22,7 @@ def tables() -> Tables:
 
 def ids_of(kind: str, tables: Tables) -> dict[str, str]:
     """The id of each fact as written: that of its first row."""
-    return {fact: id_ for fact, id_, _ in reversed(labelled(kind, tables))}
+    return dict(reversed(labelled(kind, tables)))
 
 
 def test_at_least_sixty_things_are_told_more_than_once() -> None:

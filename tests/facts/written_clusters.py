@@ -1,8 +1,9 @@
 """Statements of several outlets written by hand, with the fact that each is of: `clusters/*.csv`.
 
 A row is one mention; `fact` is the thing in the world it states. Rows of one article share `article`, those of one
-sentence its words. `part` is `tune` for the cases that the rules were made with, `aside` for those kept from it. An
-empty cell is the usual: pledged, new, announced on the day of publication, in the currency of the sign "$".
+sentence its words. `part` is `tune` for the cases that the rules were made with, `aside` for those written with them
+and kept from it, `later` for those written when the rules stood; what either then showed was mended too. An empty cell
+is the usual: pledged, new, announced on the day of publication, in the currency of the sign "$".
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,11 +20,6 @@ from transforms.amounts import find_amounts
 FOLDER = Path(__file__).parent / "clusters"
 KINDS = ("event", "pledge", "position")
 PARTS = ("tune", "aside", "later")
-_NAMES: dict[str, dict[str, str]] = {
-    "event": {"type": "event_type", "mode": "event_mode", "source": "source_actors", "target": "target_actors"},
-    "pledge": {"donor": "donor_actors", "recipient": "recipient_actors", "programme": "programme_code"},
-    "position": {"holder": "holder_actors", "target": "target_actors"},
-}
 
 
 class Agreement(NamedTuple):
@@ -127,20 +123,20 @@ def bounds(amount: str) -> tuple[Decimal | None, Decimal | None]:
     return (None if amount.startswith("<=") else value), (None if amount.startswith(">=") else value)
 
 
-def labelled(kind: str, tables: Mapping[str, pl.DataFrame], parts: Iterable[str] = PARTS) -> list[tuple[str, str, str]]:
-    """(fact as written, fact id as resolved, article) of each row."""
+def labelled(kind: str, tables: Mapping[str, pl.DataFrame], parts: Iterable[str] = PARTS) -> list[tuple[str, str]]:
+    """(fact as written, fact id as resolved) of each row."""
     mentions = tables[f"{kind}_mentions"].select("article_id", "trigger_start", f"{kind}_id")
     ids = {(article, start): fact for article, start, fact in mentions.iter_rows()}
     said = rows(kind, parts)
     texts = _texts(said)
     places = [(row["article"], _place(row, texts[row["article"]])["trigger_start"]) for row in said]
-    return [(row["fact"], ids[place], place[0]) for row, place in zip(said, places, strict=True)]
+    return [(row["fact"], ids[place]) for row, place in zip(said, places, strict=True)]
 
 
-def agreement(pairs: Iterable[tuple[str, str, str]]) -> Agreement:
+def agreement(pairs: Iterable[tuple[str, str]]) -> Agreement:
     """Pairwise agreement of what is written with what is resolved."""
     right = found = there = 0
-    for (fact, id_, _), (other_fact, other_id, _) in combinations(list(pairs), 2):
+    for (fact, id_), (other_fact, other_id) in combinations(list(pairs), 2):
         right += fact == other_fact and id_ == other_id
         found += id_ == other_id
         there += fact == other_fact

@@ -9,7 +9,7 @@ import pytest
 from expected_rows import HERE, Expected, Row, article_names, expectations, load
 
 from transforms.extraction import Text, read_texts
-from transforms.facts import THRESHOLD
+from transforms.facts import THRESHOLDS
 from transforms.paths import SEEDS
 from transforms.reading import Record, find_files, read_source
 
@@ -42,7 +42,7 @@ def readings(texts: dict[str, Text]) -> Rows:
     rows: Rows = {name: {"events": [], "pledges": [], "positions": []} for name in texts}
     for kind in ("events", "pledges", "positions"):
         for row in extracted.frames[kind].to_dicts():
-            if row["confidence"] >= THRESHOLD:
+            if row["confidence"] >= THRESHOLDS[kind.removesuffix("s")]:
                 rows[row["reading_id"]][kind].append(row)
     return rows
 

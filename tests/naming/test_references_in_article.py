@@ -36,6 +36,8 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("The Prime Ministers of Chile, Peru, and Togo met. They left.", "They", ("CHL", "PER", "TGO")),
         ("Peru thanked Chile for its help.", "its", ("CHL",)),
         ("Norway met Latvia. Oslo invited them.", "them", ("LVA",)),
+        ("The Authority of ECOWAS met. The Authority spoke. It condemned Mali. It left.", "It", ("ECOWAS",)),
+        ("The World Bank met Kenya. The country agreed.", "country", ("KEN",)),
     ],
 )
 def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected: tuple[str, ...]) -> None:

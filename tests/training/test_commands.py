@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from training import event_confidence, position_confidence
-from training.event_confidence import rising_blocks
 from transforms.paths import REFERENCE
 
-TABLES = ["event_signals.csv", "event_confidence.csv", "position_confidence.csv"]
+TABLES = ["event_signals.csv", "position_confidence.csv"]
 
 
 @pytest.mark.parametrize("fit", [event_confidence, position_confidence])
@@ -21,9 +20,17 @@ def test_without_coded_articles_a_fit_says_so_and_changes_nothing(
     assert [(REFERENCE / table).read_bytes() for table in TABLES] == before
 
 
-def test_blocks_that_would_fall_in_share_are_pooled() -> None:
-    right = [False, False, True, True, True, False, True, True]
-    blocks = rising_blocks([float(each) for each in range(8)], right)
-    shares = [block.right / block.size for block in blocks]
-    assert shares == sorted(shares)
-    assert [(block.size, block.right) for block in blocks] == [(2, 0), (4, 3), (2, 2)]
+def test_a_sentence_coded_with_the_older_type_is_right_with_either_that_replaced_it() -> None:
+    sentence = event_confidence.of_sentence("Norway released two Danish prisoners.", "YIELD")
+
+    assert {each.draft.event_type: sentence.likely(each.draft) for each in sentence.readings}["RETREAT"]
+    assert not sentence.has_type("AID")
+
+
+def test_weights_tell_right_readings_from_wrong_ones_of_the_same_word() -> None:
+    told = [event_confidence.of_sentence(f"{name} condemned Iran.", "ACCUSE") for name in ("Norway", "Peru", "Chad")]
+    untold = [event_confidence.of_sentence(f"{name} thanked Iran.", "ACCUSE") for name in ("Norway", "Peru", "Chad")]
+
+    weights = event_confidence.fitted(told * 3 + untold * 3)
+    right, wrong = (event_confidence.settled(text, weights)[0].draft.confidence for text in (told[0], untold[0]))
+    assert right > 0.5 > wrong

@@ -11,7 +11,10 @@ from transforms.triggers import Trigger
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event as one trigger states it. `inferred` tells that its targets come from context, not from its clause."""
+    """An event as one trigger states it. `inferred` tells that its targets come from context, not from its clause.
+
+    `confidence` is 0 until the article's drafts are rated together.
+    """
 
     sentence: ParsedSentence
     token: Token
@@ -24,4 +27,4 @@ class Draft:
     day: date | None
     precision: str | None
     place: tuple[str, str | None, float | None, float | None] | None
-    confidence: float
+    confidence: float = 0.0

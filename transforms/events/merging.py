@@ -4,22 +4,30 @@ Its clearest sentence is the evidence.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 
-_OF_CONTENT = frozenset({"AGREE", "REQUEST", "SUPPORT"})
+_OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT"})
+# What is done on a day and may be done again on another. Who meets whom on which day is told too loosely for that.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
+
+# Type, parties (of a meeting all together), status, content.
+_Same = tuple[str, frozenset[str], frozenset[str], str, str]
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft per type, parties, status and, for what is said, content: the surest, then the earliest.
 
+    A day that the surest lacks is another's: a headline tells none.
+
     Within a sentence the same is said once ("will continue to work to deepen"): the outermost word states it.
     """
-    best: dict[tuple[str, frozenset[str], frozenset[str], str, str], Draft] = {}
+    kept: dict[_Same, list[Draft]] = {}
     seen: set[tuple[int, str, tuple[str, ...], tuple[str, ...]]] = set()
-    for draft in sorted(drafts, key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
+    for draft in sorted(_chosen(drafts), key=lambda d: (d.sentence.number, -d.confidence, _depth(d), d.token.i)):
         once = (draft.sentence.number, draft.event_type, draft.sources, draft.targets)
         if once in seen:
             continue
@@ -27,11 +35,31 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         parties = (frozenset(draft.sources), frozenset(draft.targets))
         if draft.event_type in {"CONSULT", "COOPERATE"}:
             parties = (parties[0] | parties[1], frozenset())
-        key = (draft.event_type, *parties, draft.status, _content(draft))
-        kept = best.get(key)
-        if kept is None or draft.confidence > kept.confidence:
-            best[key] = draft
-    return sorted(best.values(), key=lambda d: (d.sentence.number, d.token.i))
+        same = kept.setdefault((draft.event_type, *parties, draft.status, _content(draft)), [])
+        at = next((n for n, each in enumerate(same) if not _on_other_days(each, draft)), None)
+        if at is None:
+            same.append(draft)
+        else:
+            surer, other = (draft, same[at]) if draft.confidence > same[at].confidence else (same[at], draft)
+            same[at] = surer if surer.day else replace(surer, day=other.day, precision=other.precision)
+    return sorted((each for same in kept.values() for each in same), key=lambda d: (d.sentence.number, d.token.i))
+
+
+def _on_other_days(one: Draft, other: Draft) -> bool:
+    """Whether two deeds are told of different days: an attack on Monday and one on Thursday are two."""
+    if one.event_type not in _DEEDS or one.precision != "day" or other.precision != "day":
+        return False
+    return one.day != other.day
+
+
+def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of the types that one word may state, the surest, and of equals the more specific, which was read first."""
+    best: dict[tuple[int, int], Draft] = {}
+    for draft in drafts:
+        word = (draft.sentence.number, draft.token.i)
+        if word not in best or draft.confidence > best[word].confidence:
+            best[word] = draft
+    return [each for each in drafts if best[each.sentence.number, each.token.i].event_type == each.event_type]
 
 
 def _content(draft: Draft) -> str:

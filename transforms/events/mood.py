@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from transforms.article import noun_classes
 from transforms.language.clauses import is_negated
 from transforms.triggers import Trigger
 
-_ORDERS = frozenset("direct instruct order authorize authorise task approve".split())
 _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 
@@ -25,7 +25,7 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     negated = token.pos_ == "VERB" and is_negated(token)
     if trigger.pos == "MODAL":
         return (None, mood) if negated else (event_type, "fact")
-    if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in _ORDERS:
+    if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in noun_classes()["ordering"]:
         mood = "future"  # "I have directed the ministry to provide": one's own body is told, so it is a promise
     if event_type == "REJECT" and negated:
         return None, mood  # "did not rule out": a stance, no event
@@ -40,10 +40,12 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     if event_type in {"AID", "COOPERATE"} and mood == "future":
         return "AGREE", "fact"
     if mood == "possible":
-        # "would like to thank", "wants to urge": said in saying it.
-        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in {"like", "want", "wish"}:
+        # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
+        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in noun_classes()["speaking"]:
             return event_type, "fact"
         return None, mood
+    if mood == "future" and trigger.event_mode in {"release", "disarm"}:
+        return "AGREE", "fact"  # "will free the prisoners": a promise, till it is done
     if mood == "future" and event_type in {"AGREE", "REQUEST"}:
         return event_type, "fact"
     return event_type, mood

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
-from transforms.events.confidence import confidence_of
+from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
@@ -22,18 +22,14 @@ from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import is_for_somebody_unnamed, is_unaddressed, targets_of, targets_within
-from transforms.language.clauses import direct_objects, modality
-from transforms.naming.references import Actor, ParsedSentence
+from transforms.language.clauses import direct_objects, modality, prepositional
+from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
 
-_MEETINGS = frozenset(
-    "talk meeting negotiation discussion summit visit side conversation consultation dialogue call".split()
-)
-_NEEDS_TARGET = frozenset({"COOPERATE", "CONSULT"})
-# Force by unknown hands is news too: "was attacked", "a suicide bomber killed five in Mogadishu".
-_MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE"})
+_NEEDS_TARGET = frozenset({"COOPERATE"})
+# What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
+_MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-_SIGNING = frozenset({"sign", "signing", "conclude", "ratify"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
@@ -52,11 +48,14 @@ class _Memory:
 
 def read_events(article: Article) -> list[dict[str, Any]]:
     """Event rows of an article, with LakeEvent's columns but `reading_id`, `evidence` and `extractor`."""
-    return rows_of(merged(drafts_of(article)))
+    return rows_of(merged(rated(article, drafts_of(article))))
 
 
 def drafts_of(article: Article) -> list[Draft]:
-    """Every event that a trigger states, repeats included, in reading order. The article stays as it was."""
+    """Every event that a trigger may state, repeats and other types of one word included, without confidences.
+
+    In reading order. The article stays as it was.
+    """
     dates = find_dates(article.text, article.published_on)
     memory = _Memory(days_of(article, dates))
     drafts: list[Draft] = []
@@ -82,17 +81,10 @@ def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     for other in drafts:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
-            return _inferred(draft, other.targets)
+            return replace(draft, targets=other.targets, inferred=True)
     actors = draft.sentence.actors.values()
     codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
-    return _inferred(draft, tuple(codes)) if len(codes) == 1 else draft
-
-
-def _inferred(draft: Draft, targets: tuple[str, ...]) -> Draft:
-    confidence = confidence_of(
-        draft.sentence, draft.token, draft.trigger, draft.event_type, draft.sources, targets, True, draft.status
-    )
-    return replace(draft, targets=targets, inferred=True, confidence=confidence)
+    return replace(draft, targets=tuple(codes), inferred=True) if len(codes) == 1 else draft
 
 
 def _each_visit(draft: Draft) -> list[Draft]:
@@ -113,7 +105,7 @@ def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
         if (
             token.dep_ in {"nsubj", "nsubjpass"}
             and token.i not in sentence.actors
-            and token.lemma_.lower() in _MEETINGS
+            and token.lemma_.lower() in noun_classes()["meeting_named"]
             and any(child.lower_ in {"the", "their", "these"} for child in token.children)
         ):
             sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
@@ -137,16 +129,18 @@ def _read_sentence(
             continue
         if token.pos_ in {"NOUN", "PROPN"} and token.i in sentence.names:
             continue
+        read: set[str] = set()
         for trigger in matching(sentence, token, money):
             draft = _draft(article, sentence, token, trigger, dates, memory)
-            if draft is not None:
-                taken.add(token.i)
-                if token.pos_ == "VERB":
-                    # "held talks", "reaffirmed its commitment": the object names the same act.
-                    named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
-                    taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
-                yield draft
-                break
+            if draft is None or draft.event_type in read:
+                continue
+            read.add(draft.event_type)
+            taken.add(token.i)
+            if token.pos_ == "VERB":
+                # "held talks", "reaffirmed its commitment": the object names the same act.
+                named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
+                taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
+            yield draft
 
 
 def _draft(
@@ -165,10 +159,15 @@ def _draft(
     if event_type is None:
         return None
     sources = sources_of(sentence, token, trigger)
+    targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
+    if trigger.needs_any("reversed"):  # "received loans from Japan"
+        sources, targets = actor_codes(sentence, prepositional(token, "from")), sources
+        sources = sources or [
+            c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
+        ]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
-    targets = targets_of(sentence, token, trigger, sources)
-    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in _SIGNING)
+    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
     if is_joint and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False
@@ -183,17 +182,16 @@ def _draft(
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:
         return None
-    if event_type in _NEEDS_TARGET and not targets and ("membership",) not in trigger.needs:
+    if event_type in _NEEDS_TARGET and not targets:
         return None
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
     published = article.published_on
     if date.day is not None and published is not None and (published - date.last_day).days > _LONGEST_LOOK_BACK:
         return None
-    confidence = confidence_of(sentence, token, trigger, event_type, sources, targets, inferred, status)
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
-        date.precision, place_of(sentence, token, event_type), confidence,
+        date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
 
 

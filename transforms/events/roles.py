@@ -33,6 +33,11 @@ def is_said(trigger: Trigger) -> bool:
     return any("said" in option for option in trigger.needs)
 
 
+def _is_of_people(trigger: Trigger) -> bool:
+    """Whether a country's people do it themselves: a protest, the end of a strike, a flight to safety."""
+    return trigger.event_type == "PROTEST" or trigger.needs_any("obj:@asylum") or trigger.needs_any("obj:@protest")
+
+
 def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
     """Codes of those who do it."""
     if trigger.pos == "MODAL":
@@ -45,7 +50,7 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=trigger.event_type == "PROTEST"))
+        acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
         if acting or trigger.event_type != "CONSULT":
             return acting
         return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"

@@ -110,7 +110,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             if noun.pos_ in {"NOUN", "PROPN"}:
                 yield owner_codes(sentence, noun)
             for subject in grammatical_subjects(token.head):
-                yield _inside(sentence, subject)
+                yield _inside(sentence, subject) or actor_codes(sentence, [subject])
         else:
             yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
     elif ("membership",) in trigger.needs:

@@ -3,10 +3,10 @@
 from spacy.tokens import Token
 
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
+from transforms.naming.parsed import ParsedSentence, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
-from transforms.naming.words import reference_words, short_name_codes
+from transforms.naming.words import country_codes, reference_words, short_name_codes
 
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -51,11 +51,7 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
-    if (
-        lemma in reference_words("pair")
-        and token.tag_ in {"NNS", "NNPS"}
-        and lower & {"the", *reference_words("several")}
-    ):
+    if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
             return
@@ -64,7 +60,7 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         return
     if (
         token.tag_ in {"NN", "NNP"}
-        and kind in {"official", "institution"}
+        and (kind in {"official", "institution"} or (kind == "state" and token.text[0].isupper()))
         and (lower & {"the"} or token.text[0].isupper())
     ):
         codes = memory.called(office_of(sentence, token), lemma) or memory.voice
@@ -73,8 +69,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         if kind == "official" and not codes:
             codes = memory.person
         sentence.put(token, codes, "pronoun")
-    elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation", "bloc"}:
-        sentence.put(token, memory.state, "pronoun")
+    elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
+        in_focus = set(memory.state) <= country_codes()  # "the country" is never a bank or bloc
+        sentence.put(token, memory.state if in_focus else memory.last_named(country_codes()), "pronoun")
 
 
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.language.clauses import chain
 from transforms.naming.parsed import ParsedSentence, noun_kind
+from transforms.naming.words import PERSONAL
 
 
 @dataclass(slots=True)
@@ -76,9 +77,13 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     others: dict[str, tuple[str, ...]] = {}
     named: list[str] = []
     for index, actor in sorted(sentence.actors.items()):
+        head = sentence.doc[index]
+        if actor.how == "pronoun" and head.dep_ in {"nsubj", "nsubjpass"} and head.tag_ in {"PRP", "NN", "NNP"}:
+            # who is spoken of goes on to be: "It condemned the raid. It called …"
+            is_person = head.lower_ in PERSONAL or noun_kind(head) == "official"
+            subject.setdefault("person" if is_person else "state", actor.codes)
         if actor.how in {"pronoun", "place"}:
             continue
-        head = sentence.doc[index]
         named += actor.codes
         slot = "person" if actor.how == "person" else "state"
         if actor.how == "description" and noun_kind(head) == "official":

@@ -5,19 +5,14 @@ from spacy.tokens import Token
 from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, noun_kind
-
-PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
-IMPERSONAL = {"it", "its", "itself"}
-_PLURAL = {"they", "them", "their", "themselves", "both"}
-SECOND = {"you", "your", "yours"}
-FIRST = {"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"}
+from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
 
 def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
     codes: tuple[str, ...] = ()
-    if word in PERSONAL | IMPERSONAL | _PLURAL and (praised := _whom_it_is_for(sentence, token)):
+    if word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
         codes = _earlier(sentence, token, {"person"})
@@ -25,7 +20,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
             codes = memory.person
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
-    elif word in _PLURAL:
+    elif word in PLURAL:
         codes = _earlier_pair(sentence, token) or memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence
-from transforms.naming.pronouns import FIRST, IMPERSONAL, PERSONAL
+from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL
 
 
 def settle_speaker(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str]) -> None:

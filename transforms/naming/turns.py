@@ -10,8 +10,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import chain, prepositional
 from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, noun_kind
-from transforms.naming.pronouns import FIRST
-from transforms.naming.words import reference_words
+from transforms.naming.words import FIRST, reference_words
 
 _LONGEST_LABEL = 16  # tokens before the colon
 _OPENING = 4  # sentences that may say whose text it is

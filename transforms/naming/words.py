@@ -4,12 +4,24 @@ from functools import cache
 
 from transforms.vocabulary import vocabulary
 
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+IMPERSONAL = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"})
+SECOND = frozenset({"you", "your", "yours"})
+
 
 @cache
 def reference_words(role: str) -> frozenset[str]:
     """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
     questioner, displaced (lemmas), publisher."""
     return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """All country codes, former ones included."""
+    return frozenset(row["code"] for row in vocabulary("countries.csv"))
 
 
 @cache

@@ -70,6 +70,7 @@ def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivin
     for how, codes in (
         ("owner", _owner(frame, sentence)),
         ("from", _from(frame, sentence)),
+        ("from", _thanked(frame, sentence)),
         ("announcer", _announcer(frame, sentence)),
     ):
         if rest := [code for code in codes if code not in receiving]:
@@ -190,6 +191,16 @@ def _from(frame: Frame, sentence: ParsedSentence) -> list[str]:
         tokens = prepositional(head, "from", *(() if _is_vessel(head) else ("by",)))
         if codes := actor_codes(sentence, tokens, places=True) or [c for t in tokens for c in owners_of(sentence, t)]:
             return list(dict.fromkeys(codes))
+    return []
+
+
+def _thanked(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "Thanked Norway for its decision to give", "thanked for the aid from Norway": who is thanked has given."""
+    for verb in frame.outer:
+        word = verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+        if word and word.role == "thank":
+            sources = [token for below in verb.subtree for token in prepositional(below, "from")]
+            return actor_codes(sentence, direct_objects(verb)) or actor_codes(sentence, sources)
     return []
 
 

@@ -1,7 +1,11 @@
 """Events that may be one though not all that is told of them is equal: pairs, and the level of each field."""
 
+import re
+from functools import cache
+
 import polars as pl
 
+from transforms.article import vocabulary
 from transforms.resolution.rules import RULES, UNORDERED_TYPES
 from transforms.resolution.windows import beside, near, pairs_of, stated_together
 from transforms.resolution.words import numbers_differ, sentence_words, wording
@@ -51,9 +55,7 @@ def event_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
 def _summary(clustered: pl.DataFrame) -> pl.DataFrame:
     """One row per cluster that has a day: its fields, and whether a report took its own day for the event's."""
     shared = [*RULES["event"].keys, "date_precision", "event_date", "quad_class"]
-    names_day = pl.col("evidence").str.contains(
-        r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}\b|\b(?:today|yesterday|overnight|tonight)\b"
-    )
+    names_day = pl.col("evidence").str.contains(_day_names())
     both = pl.concat_list(pl.col("_source").str.split(" "), pl.col("_target").fill_null("").str.split(" "))
     return (
         clustered.filter(pl.col("_day").is_not_null())
@@ -72,6 +74,13 @@ def _summary(clustered: pl.DataFrame) -> pl.DataFrame:
         )
         .sort("cluster")
     )
+
+
+@cache
+def _day_names() -> str:
+    """A pattern for words that name a day: a weekday, "today" and its like, or a number as dates have it."""
+    words = [row["term"] for row in vocabulary("date_words.csv") if row["kind"] in ("weekday", "day_word")]
+    return r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r"|\d{1,2})\b"
 
 
 def _open_target(events: pl.DataFrame) -> pl.DataFrame:
