@@ -31,9 +31,6 @@ from transforms.positions.reading import Draft
 _PENALTY = 8.0
 _LEAST_SEEN = 4
 _LEAST_WEIGHT = 0.01
-# Precision comes before recall: as much is taken off the sum, in log odds, so that a reading is published where it is
-# right a little more often than not.
-_CAUTION = 0.2
 # How often the two numbers and the set that they publish are fitted to each other.
 _ROUNDS = 6
 _SUM = "sum"
@@ -75,7 +72,7 @@ def refit(articles: Sequence[CodedArticle], write: bool) -> tuple[Figures, Figur
                 ]
             line = fit([{_SUM: odds} for odds, _ in sums], [right for _, right in sums], 0.0)
             slope, shift = line[_SUM], line[ALWAYS]
-        return _straightened(_weights(judged(numbers)), slope, shift - _CAUTION)
+        return _straightened(_weights(judged(numbers)), slope, shift)
 
     def read(weights: Weights, number: int) -> list[tuple[Position, float]]:
         return [(_said(draft), draft.confidence) for draft in _published(_settled(drafts[number], weights))]
