@@ -39,10 +39,10 @@ def settle(
     """Every table of the contracts but the reference ones and `builds`.
 
     `articles`, `rejects` and `extracted` are rows of LakeArticle, LakeReject and EXTRACTED, in any order. `threshold`
-    stands for every kind's own, where it is given. `retired` has, by kind, the published (fact_id, mention_id) of before:
-    ids that no longer stand are kept in `retired_ids`. `judgements` are the project's own unless given; `rates`, rows of
-    ExchangeRate, are those that come along unless given. Articles that a newer version supersedes stay in `articles`;
-    what they state is no longer published. Raises JudgementError where a judgement no longer fits.
+    stands for every kind's own, where it is given. `retired` has, by kind, the published (fact_id, mention_id) of
+    before: ids that no longer stand are kept in `retired_ids`. `judgements` are the project's own unless given;
+    `rates`, rows of ExchangeRate, are those that come along unless given. Articles that a newer version supersedes stay
+    in `articles`; what they state is no longer published. Raises JudgementError where a judgement no longer fits.
     """
     least = THRESHOLDS if threshold is None else dict.fromkeys(KINDS, threshold)
     versions = settle_versions(articles).sort("article_id")
