@@ -114,6 +114,16 @@ def test_a_present_that_says_how_things_stand_has_no_day_in_the_press() -> None:
     assert days("It rained. Peru backs Chile. The talks went on.", "SUPPORT") == [(None, None)]
 
 
+def test_a_present_that_is_quoted_or_reported_is_of_the_day_of_the_news() -> None:
+    assert days("Norway said it condemns Iran.", "ACCUSE") == [(date(2024, 6, 5), "day")]
+    assert days('"Norway condemns Iran," the Norwegian minister said.', "ACCUSE") == [(date(2024, 6, 5), "day")]
+
+
+def test_the_month_before_a_list_dates_all_of_it() -> None:
+    text = "The trip follows last month's U.S.-ASEAN Summit, the Norwegian minister's visit to Peru, and a fair."
+    assert days(text, "CONSULT")[-1] == (date(2024, 5, 1), "month")
+
+
 def test_news_of_last_week_is_of_a_month() -> None:
     text = "Norway hailed a deal at a summit in Oslo last week. It rained. Norway condemned Iran."
     assert days(text, "ACCUSE") == [(date(2024, 5, 27), "month")]
