@@ -122,6 +122,11 @@ def test_a_firm_is_no_target() -> None:
     assert row["target_actors"] == []
 
 
+def test_who_is_asked_is_the_target_rather_than_whom_the_deed_would_touch() -> None:
+    (row, *_) = read("Norway urged Peru to respect the borders of Chile.")
+    assert row["target_actors"] == ["PER"]
+
+
 def test_the_host_of_talks_is_no_target() -> None:
     (row,) = read("Norway supports the presence of Peru at the talks in Chile.")
     assert row["target_actors"] == ["PER"]

@@ -53,8 +53,8 @@ def _in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     core = {token.i for token in issue_core(stated)}
     inside = _others(stated, acting) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
-    asked = _others(stated, addressed)  # who is to do it, before whomever it is done to
-    return list(asked) or inside or [code for actor in below if actor.token not in against for code in actor.codes]
+    asked = list(_others(stated, addressed))  # who is to do it, before whomever it is done to
+    return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
 
 
 def _in_sentence(stated: Stated) -> list[str]:
