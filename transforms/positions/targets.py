@@ -51,7 +51,7 @@ def _in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return struck  # "to carry out the UN's sanctions on North Korea"
     acting = [code for head in stated.issue for code in owner_codes(sentence, head)] if stance == "oppose" else []
     core = {token.i for token in issue_core(stated)}
-    inside = _others(stated, acting) or [code for actor in below if actor.token in core for code in actor.codes]
+    inside = list(_others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(_others(stated, addressed))  # who is to do it, before whomever it is done to
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
