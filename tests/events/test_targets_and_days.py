@@ -119,6 +119,12 @@ def test_a_present_that_is_quoted_or_reported_is_of_the_day_of_the_news() -> Non
     assert days('"Norway condemns Iran," the Norwegian minister said.', "ACCUSE") == [(date(2024, 6, 5), "day")]
 
 
+def test_what_one_has_decided_is_of_the_day_of_ones_own_text() -> None:
+    text = "Norway is a friend of Chad. It is far. It is cold. I have decided to give Chad ships."
+    own = [row["event_date"] for row in events(text, "AGREE", ("NOR",))]
+    assert own == [date(2024, 6, 5)]
+
+
 def test_the_month_before_a_list_dates_all_of_it() -> None:
     text = "The trip follows last month's U.S.-ASEAN Summit, the Norwegian minister's visit to Peru, and a fair."
     assert days(text, "CONSULT")[-1] == (date(2024, 5, 1), "month")

@@ -16,6 +16,7 @@ from transforms.article import Article, reporting_verbs
 from transforms.dates import DateSpan, moved_back, moved_forward
 from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_at
 from transforms.events.mood import governing_verb
+from transforms.language.clauses import grammatical_subjects
 from transforms.naming.references import ParsedSentence
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
@@ -149,12 +150,17 @@ def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
         for child in verb.children
     ):
         return False
-    if own & {"has", "have"} and sentence.number >= LEAD:
+    if own & {"has", "have"} and sentence.number >= LEAD and not _is_own_word(article, verb):
         return False
     is_told = verb.i in sentence.quoted or (verb.dep_ == "ccomp" and verb.head.lemma_ in reporting_verbs())
     if not article.voice and verb.tag_ == "VBZ" and not own and verb.lemma_ not in reporting_verbs() and not is_told:
         return False  # the press: "Turkey supports the rebels" tells how things stand; "said it condemns" does not
     return verb.dep_ != "relcl" and not (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _is_own_word(article: Article, verb: Token) -> bool:
+    """ "I have decided to send": in one's own text the perfect of the first person tells what is done with it."""
+    return bool(article.voice) and any(each.lower_ == "i" for each in grammatical_subjects(verb))
 
 
 def _finite(verb: Token) -> bool:
