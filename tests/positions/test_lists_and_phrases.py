@@ -122,6 +122,21 @@ def test_a_firm_is_no_target() -> None:
     assert row["target_actors"] == []
 
 
+def test_who_is_asked_is_the_target_rather_than_whom_the_deed_would_touch() -> None:
+    (row, *_) = read("Norway urged Peru to respect the borders of Chile.")
+    assert row["target_actors"] == ["PER"]
+
+
+def test_the_host_of_talks_is_no_target() -> None:
+    (row,) = read("Norway supports the presence of Peru at the talks in Chile.")
+    assert row["target_actors"] == ["PER"]
+
+
+def test_of_two_others_in_a_sentence_neither_is_the_target() -> None:
+    text = "After visits to Peru and Chile the Norwegian minister said Norway supports free trade."
+    assert [row["target_actors"] for row in read(text)] == [[]]
+
+
 def test_the_articles_own_subject_is_the_target_where_the_sentence_names_nobody() -> None:
     text = "Sudan's army shelled a town in Sudan. Sudan counts its dead. Kenya supports the ceasefire."
     assert [row["target_actors"] for row in read(text)] == [["SDN"]]

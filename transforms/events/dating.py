@@ -16,6 +16,7 @@ from transforms.article import Article, reporting_verbs
 from transforms.dates import DateSpan, moved_back, moved_forward
 from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_at
 from transforms.events.mood import governing_verb
+from transforms.language.clauses import grammatical_subjects
 from transforms.naming.references import ParsedSentence
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
@@ -81,7 +82,7 @@ def _stated(
             if span.earliest > published:
                 continue  # a day to come is not the day of what was done
         owner = clause_of(sentence, span)
-        if token in start.ancestors and (owner is None or owner.i == token.i or token.pos_ != "VERB"):
+        if _is_dated_by(token, start) and (owner is None or owner.i == token.i or token.pos_ != "VERB"):
             rank = 0
         elif owner is not None and owner.i in above:
             rank = 1 + above[owner.i]
@@ -89,6 +90,16 @@ def _stated(
             continue
         own.append((rank, abs(start.i - token.i), span))
     return min(own, key=lambda each: each[:2])[2] if own else None
+
+
+def _is_dated_by(token: Token, start: Token) -> bool:
+    """Whether a date hangs on a word, or as an owner on the first of a list that the word belongs to.
+
+    "Last month's summit, the visit to Peru and the launch" are all of that month.
+    """
+    heads = list(start.ancestors)
+    shared = start.dep_ == "poss" and token.dep_ in {"conj", "appos"} and token.head == start.head
+    return token in heads or shared
 
 
 def _clauses_above(token: Token) -> dict[int, int]:
@@ -139,11 +150,17 @@ def _is_fresh(article: Article, sentence: ParsedSentence, token: Token) -> bool:
         for child in verb.children
     ):
         return False
-    if own & {"has", "have"} and sentence.number >= LEAD:
+    if own & {"has", "have"} and sentence.number >= LEAD and not _is_own_word(article, verb):
         return False
-    if not article.voice and verb.tag_ == "VBZ" and not own and verb.lemma_ not in reporting_verbs():
-        return False  # the press: "Turkey supports the rebels" tells how things stand
+    is_told = verb.i in sentence.quoted or (verb.dep_ == "ccomp" and verb.head.lemma_ in reporting_verbs())
+    if not article.voice and verb.tag_ == "VBZ" and not own and verb.lemma_ not in reporting_verbs() and not is_told:
+        return False  # the press: "Turkey supports the rebels" tells how things stand; "said it condemns" does not
     return verb.dep_ != "relcl" and not (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _is_own_word(article: Article, verb: Token) -> bool:
+    """ "I have decided to send": in one's own text the perfect of the first person tells what is done with it."""
+    return bool(article.voice) and any(each.lower_ == "i" for each in grammatical_subjects(verb))
 
 
 def _finite(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
+from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed
 from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
@@ -21,8 +22,9 @@ from transforms.events.drafts import Draft
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
-from transforms.events.targets import is_for_somebody_unnamed, is_unaddressed, targets_of, targets_within
+from transforms.events.targets import targets_of, targets_within
 from transforms.language.clauses import direct_objects, modality, prepositional
+from transforms.naming.counting import most_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
 
@@ -32,6 +34,8 @@ _MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTE
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
+# An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
+_ARTICLES_OWN = 0.4
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -72,11 +76,14 @@ def drafts_of(article: Article) -> list[Draft]:
             if draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
                 memory.accused = draft.targets
             drafts += _each_visit(draft)
-    return [_with_victim(draft, drafts) for draft in drafts]
+    return [_with_victim(article, draft, drafts) for draft in drafts]
 
 
-def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor."""
+def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor.
+
+    Else on whom the article names about as often as all others together.
+    """
     if draft.event_type != "ASSAULT" or draft.targets:
         return draft
     for other in drafts:
@@ -84,6 +91,8 @@ def _with_victim(draft: Draft, drafts: Sequence[Draft]) -> Draft:
             return replace(draft, targets=other.targets, inferred=True)
     actors = draft.sentence.actors.values()
     codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
+    if len(codes) != 1 and draft.sources:
+        codes = set(most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN))
     return replace(draft, targets=tuple(codes), inferred=True) if len(codes) == 1 else draft
 
 
@@ -178,6 +187,9 @@ def _draft(
         inferred = bool(targets)
     if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
+    if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
+        targets = _from_context(event_type, sources, memory)  # "we speak every week": those who last met
+        inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not sources and not targets:

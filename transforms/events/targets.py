@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
+from transforms.events.addressees import addressed_by, is_unaddressed, those_to_do
 from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
-from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.triggers import Trigger
@@ -27,6 +27,8 @@ _AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
 _FIRMS = "COMPANY"
 _AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+# What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
+_TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
 
 
@@ -39,7 +41,7 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
     if is_unaddressed(sentence, token, trigger):
         return []
     if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
-        asked = actor_codes(sentence, _addressed(token))
+        asked = actor_codes(sentence, addressed_by(token))
         if asked:  # also when it is one's own parliament
             return [code for code in asked if code not in sources] or asked
     found = _first(_target_phrases(sentence, token, trigger), sources)
@@ -62,37 +64,6 @@ def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str
         if codes:
             return codes
     return []
-
-
-def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
-    """Whether it is addressed to somebody without a name, or to nobody."""
-    if token.pos_ == "VERB" and trigger.event_type == "REJECT":
-        # A refusal to condemn a third party is directed at nobody (codebook).
-        return any(child.dep_ == "xcomp" and child.lemma_ in noun_classes()["condemn"] for child in token.children)
-    if trigger.event_type not in {"REQUEST", "SUPPORT"} or token.pos_ not in {"VERB", "ADJ"}:
-        return False
-    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
-        addressed = _addressed(token)
-    else:
-        addressed = direct_objects(token) if token.pos_ == "VERB" else []
-        addressed = addressed or prepositional(token, "on", "upon", "to")
-    unnamed = noun_classes()["unnamed"]
-    return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
-
-
-def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
-    """Whether it goes to states or people without a code ("to African countries"), so that context tells nothing."""
-    over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
-    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward")]
-    return any(
-        each.i not in sentence.actors and (noun_kind(each) in {"state", "people", "official", "institution"})
-        for each in heads
-    )
-
-
-def _addressed(verb: Token) -> list[Token]:
-    """Whom a request is put to."""
-    return direct_objects(verb) + prepositional(verb, "on", "upon", "to")
 
 
 def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
@@ -171,6 +142,8 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     if trigger.event_type == "AGREE":
         for head in prepositional(verb, "to", "on"):  # "agreed to a loan for Niger"
             yield actor_codes(sentence, prepositional(head, "for", "to"))
+        for clause in verb.children:  # "agreed to a package for Niger to repair its roads"
+            yield actor_codes(sentence, those_to_do(clause))
     for clause in verb.children:
         if clause.dep_ == "ccomp":
             yield actor_codes(sentence, grammatical_subjects(clause))
@@ -224,7 +197,9 @@ def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
         for head in undergoers(token):
             yield from _from_near(sentence, head, trigger)
         for child in token.children:
-            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in {"AID", "AGREE"}
+            is_purpose = (
+                child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in {"AID", "AGREE", "REJECT"}
+            )
             if (
                 is_purpose
                 or child.dep_ in {"ccomp", "xcomp", "pcomp"}

@@ -51,6 +51,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
+        return  # "the parties to the conflict" are told by what they are parties to, not by who was named
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text

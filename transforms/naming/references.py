@@ -93,17 +93,24 @@ def _said_later(
 
 def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]:
     """The names inside a sentence by the head token of their words."""
-    span, found = sentence.span, {}
+    span = sentence.span
+    found: dict[int, Name] = {}
     for name in names:
         if span.start <= name.start and name.end <= span.end:
             words = sentence.doc.char_span(name.start - span.start, name.end - span.start, alignment_mode="expand")
             if words is not None and len(words) and not _is_given_name(name, words.root):
+                first = found.get(words.root.i)
+                if first is not None and first.end < name.start:  # one word of two names: "the U.S.-Peru talks"
+                    name = replace(name, codes=tuple(dict.fromkeys([*first.codes, *name.codes])))
                 found[words.root.i] = name
     return _with_lists(sentence, found)
 
 
 def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, Name]:
-    """The names, the first of a list meaning all of it: "Chile, Peru and Niger", whatever the parser made of it."""
+    """The names, the first of a list meaning all of it: "Chile, Peru and Niger", whatever the parser made of it.
+
+    So does the one that the parser hung the others on: in "the IMF and World Bank" it may be the last.
+    """
     ordered = sorted(names.items(), key=lambda each: each[1].start)
     found = dict(names)
     run: list[tuple[int, Name]] = []
@@ -115,12 +122,21 @@ def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, N
                 run = []
             elif link[-1] in {"and", "or"} and (len(run) > 1 or {run[0][1].kind, name.kind} == {"organisation"}):
                 codes = [code for _, each in [*run, (index, name)] for code in each.codes]
-                found[run[0][0]] = replace(run[0][1], codes=tuple(dict.fromkeys(codes)))
+                for head in {run[0][0], _top([*(each for each, _ in run), index], sentence)}:
+                    found[head] = replace(found[head], codes=tuple(dict.fromkeys(codes)))
                 run = []
                 continue
         if name.codes and name.kind not in {"person", "place"}:
             run.append((index, name))
     return found
+
+
+def _top(places: Sequence[int], sentence: ParsedSentence) -> int:
+    """Which of the tokens at these places the others hang on; the first where none does."""
+    for place in places:
+        if all(sentence.doc[place].is_ancestor(sentence.doc[other]) for other in places if other != place):
+            return place
+    return places[0]
 
 
 def _is_given_name(name: Name, token: Token) -> bool:

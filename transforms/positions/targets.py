@@ -1,18 +1,18 @@
 """Whom an issue is about: the addressee and the actors inside the issue, else in its sentence, else in the article."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from transforms.article import Article
+from transforms.article import Article, noun_classes
+from transforms.naming.counting import most_named
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.phrases import directed_against, issue_core
 from transforms.positions.stated import Stated
 
-# A sentence that names more than so many others beside the issue does not say whom the issue is about.
-MOST_AROUND = 2
+# A sentence that names more than so many others beside the issue does not say which of them the issue is about.
+MOST_AROUND = 1
 # An article that names one other actor at least this often among all others is about that actor.
 ARTICLES_OWN = 0.5
 # Firms and charities as such are hardly ever whom a state's stance is about.
@@ -51,9 +51,10 @@ def _in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return struck  # "to carry out the UN's sanctions on North Korea"
     acting = [code for head in stated.issue for code in owner_codes(sentence, head)] if stance == "oppose" else []
     core = {token.i for token in issue_core(stated)}
-    inside = _others(stated, acting) or [code for actor in below if actor.token in core for code in actor.codes]
+    inside = list(_others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
-    return [*addressed, *inside] or [code for actor in below if actor.token not in against for code in actor.codes]
+    asked = list(_others(stated, addressed))  # who is to do it, before whomever it is done to
+    return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
 
 
 def _in_sentence(stated: Stated) -> list[str]:
@@ -74,16 +75,17 @@ def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
     """Whom the article names most beside a single holder, where that is most of whom it names."""
     if len(stated.holders) > 1:
         return ()
-    named = Counter(code for name in article.names for code in name.codes if code not in stated.holders)
-    if not named:
-        return ()
-    code, count = min(named.items(), key=lambda pair: (-pair[1], pair[0]))
-    return _others(stated, [code]) if count >= ARTICLES_OWN * named.total() else ()
+    return _others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
 
 
 def _is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
-    """Not so for a town that only names a thing: "the Minsk agreements"."""
+    """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
     name = sentence.names.get(actor.token)
+    if actor.how == "place":
+        preposition = sentence.doc[actor.token].head
+        return not (
+            preposition.lower_ in {"in", "at"} and preposition.head.lemma_.lower() in noun_classes()["meeting_named"]
+        )
     return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
 
 
