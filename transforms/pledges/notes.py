@@ -2,7 +2,7 @@
 
 from transforms.article import Article
 
-NOTE_SENTENCES = 7
+NOTE_SENTENCES = 12
 
 
 def is_note(article: Article) -> bool:
