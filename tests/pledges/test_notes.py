@@ -84,3 +84,17 @@ def test_a_subject_hung_on_the_date_before_it_still_gives() -> None:
         "handed over a batch of military supplies to the Ministry of Defense of Moldova."
     )
     assert row["donor_actors"] == ["SWE"]
+
+
+def test_each_country_before_its_own_sum_in_a_list_gives_that_sum() -> None:
+    rows = pledges("Contributions to the fund for Chad: Sweden $27 million, Norway $13 million and Denmark $9 million.")
+    assert [(row["donor_actors"], int(row["amount_low"]) // 10**6) for row in rows] == [
+        (["SWE"], 27),
+        (["NOR"], 13),
+        (["DNK"], 9),
+    ]
+
+
+def test_countries_before_their_sums_after_a_verb_of_giving_receive_them() -> None:
+    rows = pledges("In May 2013, Japan gave Chad $27 million, Mali $13 million and Niger $9 million.")
+    assert {code for row in rows for code in row["donor_actors"]} == {"JPN"}

@@ -21,6 +21,7 @@ from transforms.language.clauses import (
 )
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.pledges.frames import Frame
+from transforms.pledges.listing import listed_giver
 from transforms.pledges.parties import (
     TOWARDS,
     Focus,
@@ -66,6 +67,8 @@ def _is_signing(token: Token) -> bool:
 
 def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receiving: set[str]) -> Party:
     sentence = frame.candidate.sentence
+    if codes := listed_giver(frame.candidate):
+        return Party(tuple(codes), "agent")
     if codes := _giver(frame, sentence):
         return Party(tuple(codes), "agent")
     if (

@@ -25,7 +25,6 @@ from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
 
-
 # Enough for goods in a note; but who gives the next sum they do not tell.
 _LOOSE = frozenset({"announcer", "owner"})
 
