@@ -67,8 +67,8 @@ def _is_signing(token: Token) -> bool:
 
 def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receiving: set[str]) -> Party:
     sentence = frame.candidate.sentence
-    if codes := listed_giver(frame.candidate):
-        return Party(tuple(codes), "agent")
+    if listed := listed_giver(frame.candidate):
+        return Party(listed, "agent")
     if codes := _giver(frame, sentence):
         return Party(tuple(codes), "agent")
     if (

@@ -1,4 +1,4 @@
-"""Givers told in a list, each before its own sum: "Sweden $275 million, Norway $135 million and Denmark $90 million"."""
+"""Givers told in a list, each before its own sum: "Sweden $275 million, Norway $135 million, Denmark $90 million"."""
 
 import re
 
