@@ -44,7 +44,6 @@ def status_of(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] in ("--help", "-h", "help"):
         print(__doc__, end="")
         return DONE
-    import flows.upkeep  # noqa: F401  (its commands join the others)
     from flows.commands import APP, as_tokens
 
     try:

@@ -13,7 +13,6 @@ from flows.errors import DONE, WRONG_USE
 def test_the_overview_names_every_command_and_needs_no_library(capsys: pytest.CaptureFixture[str]) -> None:
     light = "import sys; from flows.cli import status_of; status_of(['--help']); print('cyclopts' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", light], capture_output=True, text=True, check=True).stdout
-    import flows.upkeep  # noqa: F401
     from flows.commands import APP
 
     commands = [name for name in APP if not name.startswith("-")]

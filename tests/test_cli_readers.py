@@ -35,7 +35,8 @@ ARTICLES = {
         "2025-04-01",
         "The Courier",
         "Canada's foreign minister met her Ukrainian counterpart in Kyiv on Monday. "
-        "Canada supports sanctions against Russia. Kenya opposes sanctions against Russia.",
+        "Canada's foreign minister said that Canada strongly supports sanctions against Russia. "
+        "Kenya's foreign minister said that Kenya rejects sanctions against Russia.",
     ),
 }
 LATER = ("2025-04-09", "The Courier", "The United States pledged $20 million in humanitarian aid to Kenya on Tuesday.")

@@ -5,29 +5,23 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from flows.commands import Warehouse
+from flows.commands.app import APP, AsJson, Warehouse, settings_of
 from flows.errors import DONE, WrongUse
 
 
+@APP.command
 def diff(
     before: Annotated[str, Parameter(help="Id of a build or its beginning, a release, a file, current or previous.")],
     after: Annotated[str, Parameter(help="The same; what is said of it is new.")] = "current",
     *,
-    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    as_json: AsJson = False,
     warehouse: Warehouse = None,
 ) -> int:
-    """Show the facts added, changed and gone between two builds.
-
-    Parameters
-    ----------
-    as_json
-        Print every one of them as JSON.
-    """
-    from flows.settings import settings_for
+    """Show the facts added, changed and gone between two builds; as JSON, every one of them."""
     from warehouse.builds import NoSuchBuildError, find_build
     from warehouse.diff import diff as compared
 
-    folder = settings_for(warehouse).warehouse
+    folder = settings_of(warehouse).warehouse
     try:
         found = compared(find_build(folder, before), find_build(folder, after))
     except NoSuchBuildError as error:
@@ -36,6 +30,7 @@ def diff(
     return DONE
 
 
+@APP.command
 def release(
     name: Annotated[str, Parameter(help="What it is called, such as 2026-11 or annual-report.")],
     *,
@@ -43,12 +38,11 @@ def release(
     warehouse: Warehouse = None,
 ) -> int:
     """Freeze what is published under a name, with its exports; nothing removes it again."""
-    from flows.settings import settings_for
     from warehouse.connection import open_published
     from warehouse.releases import ReleaseError
     from warehouse.releases import release as freeze
 
-    folder = settings_for(warehouse).warehouse
+    folder = settings_of(warehouse).warehouse
     open_published(folder).close()
     try:
         print(freeze(folder, name, with_texts))
