@@ -1,4 +1,4 @@
-"""What a note is: a few sentences about one gift, as databases and tickers write them."""
+"""What a note is: under a dozen sentences about one gift, as databases and tickers write them."""
 
 from transforms.article import Article
 
