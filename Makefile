@@ -9,7 +9,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; d
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
-ROOMS := transforms warehouse flows training proofs
+ROOMS := transforms warehouse flows training proofs benchmarks
 
 .PHONY: help setup run test lint prove lock clean
 

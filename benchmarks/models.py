@@ -163,9 +163,10 @@ def _run(file: Path, memory: str, threads: int, statement: str, again: str | Non
     try:
         with closing(_opened(file, memory, threads)) as connection:
             costs = [_timed(connection, statement)]
-            for _ in range(RUNS - 1 if again else 0):
-                connection.execute(again)
-                costs.append(_timed(connection, statement))
+            if again:
+                for _ in range(RUNS - 1):
+                    connection.execute(again)
+                    costs.append(_timed(connection, statement))
         answers.put(min(costs, key=lambda cost: cost.processor_seconds))
     except duckdb.Error as error:
         answers.put(f"{statement[:80]}: {error}")
