@@ -250,3 +250,16 @@ def test_two_codes_for_the_same_sum_settle_nothing() -> None:
 def test_a_note_on_all_sums_settles_every_shared_sign_that_it_fits() -> None:
     text = "It gave $5 million and kr 3 million. All figures are in Canadian dollars."
     assert settled(text) == ["CAD", None]
+
+
+def test_a_year_between_a_currency_code_and_a_noun_is_no_sum() -> None:
+    assert find_amounts("The SEK 2023 winter package was announced.") == []
+
+
+def test_another_billion_is_one_billion() -> None:
+    assert [found.low for found in find_amounts("They will provide another billion euros.")] == [1e9]
+
+
+def test_pounds_of_it_are_money_and_pounds_of_rice_are_none() -> None:
+    assert [found.currency for found in find_amounts("Of this, 350 million pounds of it is for energy.")] == ["GBP"]
+    assert find_amounts("They sent 350 million pounds of rice.") == []

@@ -15,8 +15,10 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 STANDS_ALONE = re.compile(
     r"\s*(?:$|[.,;:!?)\]\u2013\u2014]|(?:a|an|per|each|in|for|to|on|of|from|and|or|more|less|as|at|by|was|is|will)\b)"
 )
+WORD = re.compile(r"\s+(?!(?:more|less|a|an|per|each|in|for|to|on|of|from|and|or|as|at|by|was|is|will)\b)[A-Za-z]")
 ENDS = re.compile(r"\s*(?:$|[.,;:!?)](?![0-9])|(?:more|less)\b)")
 WEIGHT = re.compile(r"\s+(?:of|in weight|heavier|lighter)\b")
+OF_A_SUM = re.compile(r"\s+of\s+(?:it|this|that|these|those|them|which|the total|its total)\b")
 MONEY_NOUN = re.compile(
     r"\s+of\s+(?:\w+\s+){0,3}?(?:aid|assistance|support|funding|funds?|finance|financing|investments?|loans?|grants?"
     r"|debt|money|taxpayers?|spending|equipment|weapons|ammunition|military|public|credit|budget|damage|cuts)\b"
@@ -96,6 +98,9 @@ def sum_after(tokens: Sequence[Token], at: int, text: str) -> Sum | None:
     end = tokens[found.last - 1].end
     if currency.needs_magnitude and found.factor == 1 and "," not in tokens[at + 1].text:
         return None
+    # "SEK 2023 winter package": a package of the year 2023, in crowns.
+    if token.text.isalpha() and YEAR.fullmatch(text[token.end : end].strip()) and WORD.match(text, end):
+        return None
     is_name = currency.basis == "named" or (token.text.isalpha() and len(token.text) > 3)
     is_bare = found.factor == 1 and (not ENDS.match(text, end) or YEAR.fullmatch(tokens[at + 1].text))
     if is_name and currency.basis != "code" and is_bare:
@@ -174,6 +179,8 @@ def is_weight(text: str, number_end: int, token: Token, factor: Decimal) -> bool
     """Pounds of something that is not money, or a hyphened "500-pound"."""
     if factor == 1 and (text[number_end : token.start] == "-" or token.text == "pound"):
         return not STANDS_ALONE.match(text, token.end)
+    if factor > 1 and OF_A_SUM.match(text, token.end):
+        return False
     return bool(WEIGHT.match(text, token.end)) and not MONEY_NOUN.match(text, token.end)
 
 

@@ -9,6 +9,7 @@ from transforms.article import Article
 from transforms.language.clauses import prepositional
 from transforms.naming.references import names_below
 from transforms.pledges.drafts import Draft
+from transforms.pledges.notes import is_note
 from transforms.pledges.parties import TOWARDS, country_codes, indexed, nouns_of
 from transforms.pledges.vocabulary import phrases
 
@@ -92,7 +93,7 @@ def _is_business_at_home(article: Article, draft: Draft) -> bool:
     verb = draft.frame.verb
     if draft.frame.candidate.amount is None and verb is not None and verb.lemma_.lower() in _TRADING:
         return True
-    if draft.donor.how in _INFERRED:
+    if draft.donor.how in _INFERRED and not is_note(article):
         return True
     taker = set(draft.recipient.codes)
     if not taker & set(article.voice):

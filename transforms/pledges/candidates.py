@@ -10,7 +10,7 @@ from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.naming.references import ParsedSentence, actor_nouns
 from transforms.pledges.notes import is_note
-from transforms.pledges.vocabulary import given_nouns, goods, services, verbs
+from transforms.pledges.vocabulary import given_nouns, goods, phrases, services, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,17 @@ def _goods(sentence: ParsedSentence, amounts: list[Amount], in_note: bool) -> It
 
 
 def _works(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidate]:
-    """What is built, repaired or taught for somebody: "trained sailors", "renovated the headquarters"."""
+    """What is built, repaired, taught or staffed for somebody, and what an agreement provides.
+
+    "Trained sailors", "renovated the headquarters", "deployed peacekeepers", "the provision of two aircraft".
+    """
     if amounts:
         return
     for token in sentence.doc:
+        if _is_staffing(token) or _is_provided(token):
+            span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
+            yield Candidate(sentence, token, span, sentence.offset(span[0]), sentence.span.start + span.end_char, None)
+            continue
         made = (
             token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} else ""
         )
@@ -132,6 +139,39 @@ def _works(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
             yield Candidate(sentence, token, span, start, end, None)
 
 
+def _is_staffing(token: Token) -> bool:
+    """People sent to help or a lesson held: "a battalion was deployed", "experts arrived", "carried out a drill"."""
+    word = verbs().get(verb_lemma(token.head)) if token.pos_ in {"NOUN", "PROPN"} else None
+    if word is None or word.role not in {"act", "carry"}:
+        return False
+    # "A batch of peacekeepers": what it is made of tells what it is.
+    parts = [token, *(inner for child in token.children if child.lower_ == "of" for inner in child.children)]
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return _is_any_of("lesson", parts) or (word.role == "act" and _is_any_of("staff", parts))
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _COMING and _is_any_of("staff", parts)
+
+
+def _is_any_of(field: str, tokens: list[Token]) -> bool:
+    """A row's value is a word that must stand in the phrase too: a battalion sent helps where it keeps peace."""
+    return any(
+        pattern.fullmatch(token.lemma_) and any(value in part.lower_ for part in token.subtree)
+        for token in tokens
+        for pattern, value in phrases(field)
+    )
+
+
+def _is_provided(token: Token) -> bool:
+    """ "The provision of four aircraft", "a donation of tents": goods that a noun of handing over takes."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lemma_.lower() in _HANDING_OVER
+        and _is_given_thing(token)
+    )
+
+
+_COMING = frozenset({"arrive"})
+_HANDING_OVER = frozenset({"provision", "donation", "delivery", "handover", "supply"})
 _WORKING_VERBS = frozenset(
     "train build construct renovate rehabilitate restore rebuild refurbish repair upgrade install equip".split()
 )
@@ -193,8 +233,17 @@ def _giving_verb(token: Token) -> Token | None:
         return verb if verb.lemma_.lower() in _WITH_VERBS and any(c.dep_ in _OBJECTS for c in verb.children) else None
     if head.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    word = verbs().get(verb.lemma_.lower())
+    word = verbs().get(verb_lemma(verb))
     return verb if word and word.role in {"give", "receive"} else None
+
+
+def verb_lemma(verb: Token) -> str:
+    """The lemma with its particle: "put up", "set aside"; the lemma alone where no such pair is known."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" and f"{lemma} {child.lower_}" in verbs():
+            return f"{lemma} {child.lower_}"
+    return lemma
 
 
 _WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "present"})

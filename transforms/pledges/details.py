@@ -128,7 +128,7 @@ def find_status(frame: Frame, text: str) -> str:
         return "proposed"
     if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
         return "committed"
-    if verb is not None and word is not None and word.role in {"give", "do", "receive", "buy"}:
+    if verb is not None and word is not None and word.role in {"give", "do", "act", "receive", "borrow", "buy"}:
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
             return noun.status or "pledged"
         if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):

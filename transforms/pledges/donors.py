@@ -21,6 +21,7 @@ from transforms.language.clauses import (
 )
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.pledges.frames import Frame
+from transforms.pledges.listing import listed_giver
 from transforms.pledges.parties import (
     TOWARDS,
     Focus,
@@ -34,18 +35,24 @@ from transforms.pledges.parties import (
 )
 from transforms.pledges.vocabulary import Programme, nouns, phrases, verbs
 
+_PAIR = 2
 _SIGNING = frozenset({"sign", "conclude", "ratify", "exchange"})
 
 
 def signatories(frame: Frame) -> tuple[Party, Party] | None:
     """Two who sign: the one whose own money it is gives, else the organisation, else the one named first."""
-    if frame.verb is None or frame.verb.lemma_.lower() not in _SIGNING:
+    signing = next((token for token in (frame.verb, *frame.outer) if token is not None and _is_signing(token)), None)
+    if signing is None or frame.verb is None or (signing != frame.verb and frame.verb.dep_ not in {"relcl", "acl"}):
         return None
-    codes = actor_codes(frame.candidate.sentence, doers(frame.verb))
-    codes += [
-        code for code in actor_codes(frame.candidate.sentence, prepositional(frame.verb, "with")) if code not in codes
-    ]
-    if len(codes) != 2:
+    sentence = frame.candidate.sentence
+    codes = doer_codes(sentence, doers_of(sentence, signing))
+    agreed = [*direct_objects(signing), *grammatical_subjects(signing), *nouns_of(frame)]
+    beside = [*prepositional(signing, "with", "between")]
+    beside += [token for noun in agreed for token in prepositional(noun, "with", "between")]
+    codes += [code for code in actor_codes(sentence, beside) if code not in codes]
+    if len(codes) < _PAIR:  # the other is named, but in a phrase that the parser hung elsewhere
+        codes = list(dict.fromkeys(code for _, each in indexed(sentence) if each.how != "place" for code in each.codes))
+    if len(codes) != _PAIR:
         return None
     amount = frame.candidate.amount
     own = [code for code in codes if amount is not None and amount.currency and currency_of(code) == amount.currency]
@@ -54,8 +61,14 @@ def signatories(frame: Frame) -> tuple[Party, Party] | None:
     return Party((giver,), "agent"), Party(tuple(code for code in codes if code != giver), "object")
 
 
+def _is_signing(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in _SIGNING
+
+
 def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receiving: set[str]) -> Party:
     sentence = frame.candidate.sentence
+    if listed := listed_giver(frame.candidate):
+        return Party(listed, "agent")
     if codes := _giver(frame, sentence):
         return Party(tuple(codes), "agent")
     if (
@@ -137,9 +150,9 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
                 return codes  # "the donation provided by Switzerland was …"
     if verb is None or word is None:
         return []
-    if word.role in {"give", "do", "buy"}:
+    if word.role in {"give", "do", "act", "buy"}:
         return doer_codes(sentence, doers_of(sentence, verb))
-    if word.role == "receive":
+    if word.role in {"receive", "borrow"}:
         return actor_codes(sentence, prepositional(verb, "from"))
     if word.role == "thank":
         return actor_codes(sentence, direct_objects(verb))

@@ -19,7 +19,7 @@ from transforms.language.clauses import (
     prepositional,
 )
 from transforms.naming.references import actor_codes, names_below
-from transforms.pledges.candidates import Candidate
+from transforms.pledges.candidates import Candidate, verb_lemma
 from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
 
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
@@ -48,7 +48,7 @@ class Frame:
     @property
     def strength(self) -> str:
         """How plainly the sentence says giving: verb, noun, carried or weak."""
-        if self.verb_word and self.verb_word.role in {"give", "do", "receive", "thank"}:
+        if self.verb_word and self.verb_word.role in {"give", "do", "act", "receive", "borrow", "thank"}:
             return "verb"
         if self.noun_word and self.verb_word and self.verb_word.status:
             return "carried"
@@ -62,7 +62,7 @@ def build_frame(candidate: Candidate) -> Frame:
     _climb(frame, candidate.head)
     for token in [*frame.measured, *frame.path]:
         if token.pos_ in {"VERB", "AUX"}:
-            word = verbs().get(_verb_lemma(token))
+            word = verbs().get(verb_lemma(token))
             if frame.verb is None and word:
                 frame.verb, frame.verb_word = token, word
             elif frame.verb is not None:
@@ -74,15 +74,6 @@ def build_frame(candidate: Candidate) -> Frame:
     if frame.noun is None and frame.verb_word and frame.verb_word.role in {"carry", "buy"}:
         _carried_noun(frame)
     return frame
-
-
-def _verb_lemma(verb: Token) -> str:
-    """The lemma with its particle: "put up", "set aside"; the lemma alone where no such pair is known."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if child.dep_ == "prt" and f"{lemma} {child.lower_}" in verbs():
-            return f"{lemma} {child.lower_}"
-    return lemma
 
 
 def _known_noun(token: Token) -> Word | None:
@@ -149,9 +140,20 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
         return "pledge" if not bought or follows or _is_for_others(frame) else None
-    if verb.role == "carry":
-        return "pledge" if noun or follows or _speaks_of_giving(text) else None
+    if verb.role == "borrow" and frame.verb is not None:
+        lenders = prepositional(frame.verb, "from")
+        return "pledge" if actor_codes(frame.candidate.sentence, lenders) else None
+    if verb.role == "act" and frame.candidate.amount is None:
+        return "pledge"
+    if verb.role in {"act", "carry"}:
+        return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
     return "pledge"
+
+
+def _is_lesson(candidate: Candidate) -> bool:
+    return candidate.amount is None and any(
+        pattern.fullmatch(candidate.head.lemma_) for pattern, _ in phrases("lesson")
+    )
 
 
 def _is_for_others(frame: Frame) -> bool:
@@ -171,7 +173,7 @@ def _is_for_others(frame: Frame) -> bool:
                 if any(set(actor.codes) - own for actor in names_below(sentence, inner)):
                     return True
     return any(
-        child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(_verb_lemma(child))) and word.role == "do"
+        child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(verb_lemma(child))) and word.role == "do"
         for child in frame.verb.children
     )
 
@@ -199,13 +201,13 @@ def _is_wanted(frame: Frame) -> bool:
     for child in head.children:
         if (
             child.dep_ in {"relcl", "acl"}
-            and (word := verbs().get(_verb_lemma(child)))
+            and (word := verbs().get(verb_lemma(child)))
             and word.role in {"ask", "other"}
         ):
             return True
     if frame.verb_word and frame.verb_word.role == "carry" and not frame.verb_word.status:
         for token in frame.outer:
-            if token.pos_ == "VERB" and (word := verbs().get(_verb_lemma(token))) and word.role != "carry":
+            if token.pos_ == "VERB" and (word := verbs().get(verb_lemma(token))) and word.role != "carry":
                 return word.role in {"ask", "other"}
     return False
 
@@ -258,7 +260,7 @@ def _participles(noun: Token) -> list[Token]:
         for child in noun.children
         if child.dep_ in {"acl", "relcl"}
         and child.tag_ in {"VBN", "VBD", "VBZ", "VBP"}
-        and (word := verbs().get(_verb_lemma(child)))
+        and (word := verbs().get(verb_lemma(child)))
         and word.role in {"give", "receive"}
     ]
 

@@ -1,8 +1,8 @@
-"""What a note is: a few sentences about one gift, as databases and tickers write them."""
+"""What a note is: under nine sentences about one gift, as databases and tickers write them."""
 
 from transforms.article import Article
 
-NOTE_SENTENCES = 7
+NOTE_SENTENCES = 9
 
 
 def is_note(article: Article) -> bool:

@@ -234,11 +234,24 @@ def doers_of(sentence: ParsedSentence, verb: Token) -> list[Token]:
         return grammatical_subjects(above.head)
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
-    return [
+    loose = [
         child
         for child in verb.children
         if child.i < verb.i and child.dep_ in {"advmod", "npadvmod", "dep", "nmod"} and child.i in sentence.actors
     ]
+    return loose or _after_date(sentence, verb)
+
+
+def _after_date(sentence: ParsedSentence, verb: Token) -> list[Token]:
+    """ "On May 4, 2015, Ambassador Li, … handed over": a subject that the parser hung on the date before it."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in {"on", "in"}:
+            for day in child.children:
+                if any(number.like_num for number in day.children):
+                    return [
+                        each for each in day.children if each.dep_ in {"appos", "conj"} and each.i in sentence.actors
+                    ]
+    return []
 
 
 def _appositions(token: Token) -> list[Token]:

@@ -25,6 +25,9 @@ from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
 
+# Enough for goods in a note; but who gives the next sum they do not tell.
+_LOOSE = frozenset({"announcer", "owner"})
+
 
 def read_pledges(article: Article) -> list[dict[str, Any]]:
     """Rows of LakePledge without reading_id and extractor, in reading order, one per distinct pledge."""
@@ -103,6 +106,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         }
         before, told = category, is_new
         is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
+        is_aside = is_aside or (candidate.amount is None and donor.how in _LOOSE)
         focus = replace(
             focus,
             donor=(not is_aside and donor.codes) or focus.donor,
@@ -135,6 +139,8 @@ def _plainly_given(candidate: Candidate, donor: Party, recipient: Party, in_note
     A note is about one gift: who gives is enough there.
     """
     spoken = donor.how in {"speaker", "voice"} and _is_done_by_us(candidate)
+    if in_note and donor.how in _LOOSE:
+        return True
     if donor.how not in {"agent", "possessor", "from"} and not spoken:
         return False
     if in_note:

@@ -114,11 +114,11 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
     verb, word = frame.verb, frame.verb_word
     if verb is None or word is None:
         return []
-    if word.role == "receive":
+    if word.role in {"receive", "borrow"}:
         return doer_codes(sentence, doers_of(sentence, verb))
     if word.role == "thank":
         return actor_codes(sentence, grammatical_subjects(verb))
-    if word.role not in {"give", "do"}:
+    if word.role not in {"give", "do", "act"}:
         return []
     below = set(frame.path) | {frame.candidate.head}
     beside = {each for token in below for each in token.conjuncts}

@@ -60,10 +60,15 @@ def goods() -> Mapping[str, str]:
     return {row["lemma"]: row["category"] for row in vocabulary("pledge_goods.csv")}
 
 
+_SERVICES = frozenset({"service", "staff", "lesson"})
+
+
 @cache
 def services() -> frozenset[str]:
     """Lemmas of services, works and gifts that have neither price nor count."""
-    return frozenset(row["pattern"] for row in vocabulary("pledge_phrases.csv") if row["field"] == "service")
+    return frozenset(
+        row["pattern"] for row in vocabulary("pledge_phrases.csv") if row["field"] in _SERVICES and not row["value"]
+    )
 
 
 @cache

@@ -1,0 +1,100 @@
+"""Notes of a few sentences, as databases of aid write them; texts written for these tests."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from transforms.article import read_article
+from transforms.pledges import read_pledges
+
+DAY = date(2016, 9, 1)
+NEWS = " The weather was mild that week." * 12
+
+
+def pledges(text: str) -> list[dict[str, Any]]:
+    return read_pledges(read_article(text, DAY))
+
+
+def only(text: str) -> dict[str, Any]:
+    found = pledges(text)
+    assert len(found) == 1, [(row["evidence"], row["items"]) for row in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        ("In May 2013, Japanese engineers were deployed to Haiti.", "JPN", "HTI"),
+        ("In May 2013, a batch of Norwegian medics arrived in Liberia.", "NOR", "LBR"),
+        ("In May 2013, German instructors completed military training for the Malian army.", "DEU", "MLI"),
+        ("In May 2013, France conducted a training course for the army of Chad.", "FRA", "TCD"),
+    ],
+)
+def test_people_sent_and_lessons_held_are_aid_in_a_note(text: str, giver: str, taker: str) -> None:
+    row = only(text)
+    assert (row["donor_actors"], row["recipient_actors"], row["status"]) == ([giver], [taker], "delivered")
+
+
+def test_troops_deployed_are_no_aid_in_a_long_article() -> None:
+    assert pledges("In May 2013, Japanese engineers were deployed to Haiti." + NEWS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 4, 2013, Sweden and Moldova signed an agreement that granted 6 million SEK for new schools.",
+        "On May 4, 2013, an aid agreement worth 6 million SEK was signed between Moldova and Sweden.",
+    ],
+)
+def test_of_two_who_sign_the_one_whose_money_it_is_gives(text: str) -> None:
+    row = only(text)
+    assert (row["donor_actors"], row["recipient_actors"]) == (["SWE"], ["MDA"])
+
+
+def test_goods_that_an_agreement_provides_for_are_committed() -> None:
+    row = only("On May 4, 2013, Sweden and Moldova signed an agreement for the provision of four ambulances.")
+    assert (row["items"], row["donor_actors"], row["status"]) == ("four ambulances", ["SWE"], "committed")
+
+
+def test_money_borrowed_from_somebody_named_is_a_loan_to_the_borrower() -> None:
+    row = only("Between 2015 and 2017, Kenya borrowed $30 million from Japan for a road.")
+    assert (row["donor_actors"], row["recipient_actors"]) == (["JPN"], ["KEN"])
+
+
+def test_money_borrowed_from_nobody_named_is_no_pledge() -> None:
+    assert pledges("In 2015, Kenya borrowed $30 million at a high rate.") == []
+
+
+def test_goods_handed_over_in_a_note_are_delivered() -> None:
+    row = only("In May 2013, Sweden handed over a batch of medical supplies to Moldova.")
+    assert (row["donor_actors"], row["recipient_actors"], row["status"]) == (["SWE"], ["MDA"], "delivered")
+
+
+@pytest.mark.parametrize(
+    ("force", "count"), [("An infantry battalion", 0), ("A peacekeeping battalion", 1), ("Field nurses", 1)]
+)
+def test_armed_people_sent_are_aid_only_where_they_keep_peace(force: str, count: int) -> None:
+    assert len(pledges(f"{force} from Norway was deployed to Mali in May 2013.")) == count
+
+
+def test_a_subject_hung_on_the_date_before_it_still_gives() -> None:
+    row = only(
+        "On December 9, 2015, Swedish Ambassador Nils Ek, representing the Ministry of National Defense of Sweden, "
+        "handed over a batch of military supplies to the Ministry of Defense of Moldova."
+    )
+    assert row["donor_actors"] == ["SWE"]
+
+
+def test_each_country_before_its_own_sum_in_a_list_gives_that_sum() -> None:
+    rows = pledges("Contributions to the fund for Chad: Sweden $27 million, Norway $13 million and Denmark $9 million.")
+    assert [(row["donor_actors"], int(row["amount_low"]) // 10**6) for row in rows] == [
+        (["SWE"], 27),
+        (["NOR"], 13),
+        (["DNK"], 9),
+    ]
+
+
+def test_countries_before_their_sums_after_a_verb_of_giving_receive_them() -> None:
+    rows = pledges("In May 2013, Japan gave Chad $27 million, Mali $13 million and Niger $9 million.")
+    assert {code for row in rows for code in row["donor_actors"]} == {"JPN"}
