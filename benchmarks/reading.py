@@ -3,8 +3,9 @@
     python -m benchmarks.reading TEXTS.jsonl[.gz] [--texts 300] [--to FILE.json]
 
 Both take texts one at a time, in batches of what a run hands to a process, and are measured in processor time, which
-other work on the machine does not stretch. Names alone are measured too. A ratio above 1 says that reading is faster than the whole of
-the pipeline whose parser it uses: it leaves that one's named entities out. Set OMP_NUM_THREADS=1, as a run does.
+other work on the machine does not stretch. Names alone are measured too. A ratio above 1 says that reading is faster
+than the whole pipeline whose parser it uses: it leaves that one's named entities out. Set OMP_NUM_THREADS=1, as a
+run does.
 """
 
 import argparse
