@@ -4,33 +4,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from transforms.contracts import SCHEMA_OF, TABLES
 from warehouse.checks import Check, fact_checks, run_check, run_checks
 from warehouse.models import SQL
-from warehouse.tables import create_statements
 
 Row = dict[str, object]
 SIDECAR = "grain: One row.\nkey: [code]\ncolumns:\n  code: Code.\n"
-
-
-@pytest.fixture
-def tables() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    for schema in dict.fromkeys(SCHEMA_OF.values()):
-        connection.execute(f"create schema {schema}")
-    for name, contract in TABLES.items():
-        connection.execute(create_statements(name, contract)[0])
-    return connection
-
-
-@pytest.fixture
-def add(tables: duckdb.DuckDBPyConnection) -> Callable[..., None]:
-    def insert(table: str, **values: object) -> None:
-        marks = ", ".join("?" for _ in values)
-        sql = f"insert into {SCHEMA_OF[table]}.{table} ({', '.join(values)}) values ({marks})"
-        tables.execute(sql, list(values.values()))
-
-    return insert
 
 
 def failing(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

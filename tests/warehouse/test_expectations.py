@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -6,34 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from transforms.contracts import SCHEMA_OF, TABLES
 from transforms.reference import SeedError
 from warehouse.expectations import Expectation, breaches, load_expectations
 from warehouse.models import SQL
-from warehouse.tables import create_statements
 
 Add = Callable[..., None]
-
-
-@pytest.fixture
-def tables() -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = duckdb.connect()
-    for schema in dict.fromkeys(SCHEMA_OF.values()):
-        connection.execute(f"create schema {schema}")
-    for name, contract in TABLES.items():
-        connection.execute(create_statements(name, contract)[0])
-    yield connection
-    connection.close()
-
-
-@pytest.fixture
-def add(tables: duckdb.DuckDBPyConnection) -> Add:
-    def insert(table: str, **values: object) -> None:
-        marks = ", ".join("?" for _ in values)
-        sql = f"insert into {SCHEMA_OF[table]}.{table} ({', '.join(values)}) values ({marks})"
-        tables.execute(sql, list(values.values()))
-
-    return insert
 
 
 def broken(connection: duckdb.DuckDBPyConnection, today: date | None = None) -> dict[str, float]:
