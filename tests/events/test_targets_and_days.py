@@ -37,7 +37,7 @@ def days(text: str, event_type: str) -> list[tuple[date | None, str | None]]:
         ("The minister of Norway travelled to Peru to meet with officials from Chile.", "CONSULT", ["CHL"]),
         ("Norway and Chile agreed to a rescue package for Niger to calm its markets.", "AGREE", ["NER"]),
         ("Norway resisted a call on Friday to expel Chilean diplomats.", "REJECT", ["CHL"]),
-        ("Norway will urge reforms to the IMF and World Bank.", "REQUEST", ["IMF", "WORLD_BANK"]),
+        ("Norway will propose changes to the IMF and World Bank.", "REQUEST", ["IMF", "WORLD_BANK"]),
     ],
 )
 def test_the_target_is_who_did_it_or_is_to_do_it(text: str, event_type: str, expected: list[str]) -> None:

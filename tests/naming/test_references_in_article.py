@@ -31,7 +31,7 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("NATO met. Sweden spoke. The Alliance agreed.", "Alliance", ("NATO",)),
         ("The minister of the interior of Latvia arrived.", "minister", ("LVA",)),
         ("Firms in Chile and Peru were fined.", "Firms", ("CHL", "PER")),
-        ("Norway will urge reforms to the IMF and World Bank.", "Bank", ("IMF", "WORLD_BANK")),
+        ("Norway will propose changes to the IMF and World Bank.", "Bank", ("IMF", "WORLD_BANK")),
         ("Chile and Peru met. Norway urged the parties to stop.", "parties", ("CHL", "PER")),
         ("Chile and Peru met. Norway urged the parties to the conflict to stop.", "parties", ()),
         ("Refugees from Mali in Chad fled.", "Refugees", ("TCD",)),

@@ -71,7 +71,7 @@ def bounded(made: Sum, text: str) -> Bounded:
         phrase = " ".join((before.group(1) or "").lower().split())
         bound = qualifiers["before"][phrase] if phrase else SIGN_BOUNDS[before.group(2)]
         if phrase == "up to" and CHANGE.search(text[max(0, made.start - 2 * LOOK_BACK) : made.start - len("up to ")]):
-            bound = "near"  # the end of a rise, not a ceiling: "increased from $33 billion up to $39.6 billion"
+            bound = "near"  # the end of a rise, not a ceiling: "rose from $21 billion up to $27.4 billion"
     if bound == "near" and after:
         bound = qualifiers["after"][after.group(1).lower()] if after.group(1) else "floor"
     if bound == "ceiling":
