@@ -11,16 +11,15 @@ Entries that the lake has already cost nothing, so every body is read in every r
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from flows.errors import WrongUse
+from warehouse.parts import replace_file
 
 FOLDER = "feeds"
 MANIFEST = "manifest.csv"
@@ -29,7 +28,6 @@ AT_ONCE = 8
 TRIES = 3
 SECONDS_BEFORE_RETRY = 2.0
 LONGEST_WAIT = 60.0
-TEMPORARY = ".tmp-"
 # What may pass by itself: too many requests, and a server or gateway in trouble.
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -123,7 +121,7 @@ def poll(
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         states = list(pool.map(lambda feed: _poll_one(feed, folder, fetch, pause, now), feeds))
-    _write(folder / MANIFEST, _manifest(feed for feed in feeds if _body_of(feed, folder).is_file()))
+    replace_file(folder / MANIFEST, _manifest(feed for feed in feeds if _body_of(feed, folder).is_file()))
     return {feed.name: state for feed, state in zip(feeds, states, strict=True)}
 
 
@@ -159,14 +157,14 @@ def _poll_one(feed: Feed, folder: Path, fetch: Fetch, pause: Callable[[float], N
         if answer.body is not None:
             is_new = not body.is_file() or body.read_bytes() != answer.body
             if is_new:
-                _write(body, answer.body)
+                replace_file(body, answer.body)
             state = replace(
                 state,
                 etag=answer.etag,
                 last_modified=answer.last_modified,
                 changed_at=instant if is_new else before.changed_at,
             )
-    _write(folder / f"{feed.name}.json", json.dumps(asdict(state), indent=2).encode())
+    replace_file(folder / f"{feed.name}.json", json.dumps(asdict(state), indent=2).encode())
     return state
 
 
@@ -197,10 +195,3 @@ def _manifest(feeds: Iterable[Feed]) -> bytes:
     table.writerow(["file", "outlet", "language"])
     table.writerows([f"{feed.name}.xml", feed.outlet, feed.language] for feed in feeds)
     return written.getvalue().encode()
-
-
-def _write(file: Path, content: bytes) -> None:
-    """There wholly or not at all, also for a run that reads meanwhile."""
-    temporary = file.parent / f"{TEMPORARY}{uuid4().hex}"
-    temporary.write_bytes(content)
-    os.replace(temporary, file)

@@ -8,6 +8,7 @@ import duckdb
 
 from transforms.contracts import SCHEMA_OF, TABLES
 from warehouse.models import MACROS, Model, load_models
+from warehouse.parts import replace_file
 from warehouse.tables import column_order, database_type, grain, words
 
 HEADINGS = {
@@ -57,10 +58,7 @@ def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, s
 
 def write_dictionary(file: Path, text: str) -> None:
     """Replaces the file at once."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.new")
-    aside.write_text(text, "utf-8")
-    aside.replace(file)
+    replace_file(file, text.encode())
 
 
 def _contract(name: str, contract: type[dy.Schema]) -> str:

@@ -69,6 +69,17 @@ def write_part_folder(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Path:
     return part
 
 
+def replace_file(file: Path, content: bytes) -> None:
+    """Puts the content in the place of a file, wholly or not at all, also for whoever reads it meanwhile."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_name(f"{TEMPORARY}{uuid4().hex}")
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, file)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> None:
     """Removes what a run that died left half written. Call it only while no other run can be writing."""
     for left in folder.glob(f"**/{TEMPORARY}*"):

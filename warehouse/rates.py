@@ -1,9 +1,9 @@
 """The exchange rates that a warehouse keeps beside those of the installed package."""
 
-import os
 from pathlib import Path
 
 from warehouse.locks import step
+from warehouse.parts import replace_file
 
 KEPT = Path("rates") / "eurofxref-hist.csv"
 
@@ -18,8 +18,5 @@ def keep_rates(warehouse: Path, csv: bytes) -> Path:
     """Puts a file in the place of the one kept before, in one step."""
     file = warehouse / KEPT
     with step(warehouse):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_name(f".{file.name}.unfinished")
-        unfinished.write_bytes(csv)
-        os.replace(unfinished, file)
+        replace_file(file, csv)
     return file

@@ -1,13 +1,13 @@
 """The review list as a file for people, and their decisions on their way into the files of judgements."""
 
 import csv
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
 from warehouse.connection import csv_text
+from warehouse.parts import replace_file
 
 
 def write_review(connection: duckdb.DuckDBPyConnection, file: Path, asked: Sequence[str], most: int) -> int:
@@ -47,6 +47,4 @@ def append_judgements(folder: Path, decided: Mapping[str, Sequence[Mapping[str, 
         file = folder / name
         before = file.read_text("utf-8") if file.is_file() else csv_text(list(rows[0]), [])
         added = csv_text(list(rows[0]), [tuple(row.values()) for row in rows]).split("\n", 1)[1]
-        unfinished = file.with_name(f".{name}.unfinished")
-        unfinished.write_text(before.rstrip("\n") + "\n" + added, "utf-8")
-        os.replace(unfinished, file)
+        replace_file(file, (before.rstrip("\n") + "\n" + added).encode())

@@ -1,11 +1,10 @@
 """Writes the report, whole or not at all."""
 
-import os
 from contextlib import closing
 from pathlib import Path
 
 from warehouse.connection import open_published
-from warehouse.parts import TEMPORARY
+from warehouse.parts import replace_file
 from warehouse.report.answers import ask
 from warehouse.report.page import page
 
@@ -18,13 +17,7 @@ def write_report(warehouse: Path, file: Path) -> Path:
     with closing(open_published(warehouse)) as connection:
         answers = ask(connection)
     html = page(answers, chart_library())
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f"{TEMPORARY}{os.getpid()}-{file.name}")
-    try:
-        aside.write_text(html, "utf-8")
-        os.replace(aside, file)
-    finally:
-        aside.unlink(missing_ok=True)
+    replace_file(file, html.encode())
     return file
 
 
