@@ -19,6 +19,7 @@ from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
+from transforms.events.meetings import is_for_the_press
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
@@ -32,6 +33,7 @@ _NEEDS_TARGET = frozenset({"COOPERATE"})
 # What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
 _MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
@@ -84,11 +86,14 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
 
     Else on whom the article names about as often as all others together.
     """
-    if draft.event_type != "ASSAULT" or draft.targets:
+    if draft.event_type not in _HAS_VICTIM or draft.targets:
         return draft
     for other in drafts:
-        if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
+        if other.event_type == draft.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
             return replace(draft, targets=other.targets, inferred=True)
+    if draft.event_type != "ASSAULT":
+        codes = set(most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN)) if draft.sources else set()
+        return replace(draft, targets=tuple(codes), inferred=True) if codes else draft
     actors = draft.sentence.actors.values()
     codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
     if len(codes) != 1 and draft.sources:
@@ -166,6 +171,8 @@ def _draft(
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
+        return None
+    if event_type == "CONSULT" and is_for_the_press(sentence, token):
         return None
     sources = sources_of(sentence, token, trigger)
     targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)

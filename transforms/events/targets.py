@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.addressees import addressed_by, is_unaddressed, those_to_do
+from transforms.events.meetings import met_by_noun, met_by_verb, met_there
 from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
 from transforms.naming.phrases import owner_codes
@@ -129,7 +130,7 @@ def _is_demand(verb: Token) -> bool:
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
     if trigger.event_type == "CONSULT":
-        yield from _met_there(sentence, verb, trigger)
+        yield from met_there(sentence, verb, trigger)
         for head in heads:
             yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
@@ -149,20 +150,13 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
             yield actor_codes(sentence, grammatical_subjects(clause))
         elif clause.dep_ == "xcomp" and trigger.event_type in {"AGREE", "THREATEN", "SUPPORT"}:
             yield from _verb_targets(sentence, clause, trigger)  # "agreed to support Ukraine"
-    if trigger.event_type == "CONSULT" and trigger.lemma in _TOPICAL:
-        return  # its object is what they speak of
+    if trigger.event_type == "CONSULT":
+        yield from met_by_verb(sentence, verb, trigger)
+        if trigger.lemma in _TOPICAL:
+            return  # its object is what they speak of
     for head in heads:
         if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
             yield _inside(sentence, head)
-
-
-def _met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
-    """ "Will travel to Geneva to meet with UN officials": those met, not the host of the place."""
-    if trigger.event_mode != "visit":
-        return
-    for purpose in verb.children:
-        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
-            yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
 
 
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
@@ -185,6 +179,8 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
     yield _towards(sentence, noun, trigger)
     if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
+    if trigger.event_type == "CONSULT":
+        yield from met_by_noun(sentence, noun)
     if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *_TOWARDS):
