@@ -45,15 +45,12 @@ def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
-    """Whether a meeting is one with journalists, which is no event between states: "a news conference", "told reporters"."""
+    """Whether one meets journalists, which is no event between states: "a meeting with reporters"."""
     heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
-    heads += [each for each in prepositional(token, "in", "at") if token.pos_ == "VERB"]
-    met = [each for head in heads for each in prepositional(head, "with", "to", "for")]
+    met = [each for head in heads for each in prepositional(head, "with", "to")]
     met += direct_objects(token) if token.pos_ == "VERB" else []
-    press = noun_classes()["press"]
-    named = [each for each in met if each.i not in sentence.actors]
-    named += [child for each in [*heads, *met] if each.pos_ != "VERB" for child in each.children if child.dep_ in _IN_FRONT]
-    return any(each.lemma_.lower() in press for each in named)
+    met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
+    return any(each.lemma_.lower() in noun_classes()["press"] and each.i not in sentence.actors for each in met)
 
 
 def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[list[str]]:
