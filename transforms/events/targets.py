@@ -31,6 +31,7 @@ _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
 _TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
+_NOT_AGAINST = _FRIENDLY | {"REQUEST"}  # who asks for deeds against somebody asks another
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -134,9 +135,8 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         for head in heads:
             yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
-    if trigger.event_type in _JUDGING:
-        for head in heads:
-            yield _inside(sentence, head)
+    if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
+        yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
     for head in heads:
         yield _towards(sentence, head, trigger)
@@ -161,7 +161,7 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
 
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
-    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _FRIENDLY]
+    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
     if trigger.event_type in _FRIENDLY and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
@@ -222,7 +222,7 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
     for actor in actors:
         if _is_venue(sentence, actor, trigger):
             continue
-        if trigger.event_type in _FRIENDLY and _is_against(sentence.doc[actor.token], phrase):
+        if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
             continue
         yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
 
