@@ -21,7 +21,7 @@ from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
 from transforms.events.meetings import is_for_the_press
 from transforms.events.merging import merged, rows_of
-from transforms.events.mood import governing_verb, settle_type
+from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
@@ -173,6 +173,8 @@ def _draft(
     mood: str = modality(governing) if governing is not None else "fact"
     if is_said(trigger):
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
+    if token.pos_ == "NOUN" and trigger.event_type == "CONSULT" and mood == "fact" and is_to_come(token):
+        mood = "future"
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
         return None
