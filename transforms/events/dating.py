@@ -18,8 +18,10 @@ from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_a
 from transforms.events.mood import governing_verb
 from transforms.language.clauses import grammatical_subjects
 from transforms.naming.references import ParsedSentence
+from transforms.trigger_needs import in_class
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
+_LAST_RANK = 9
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
 # What ties a word to the clause above it, so that the date of that clause may be its own.
@@ -86,6 +88,10 @@ def _stated(
             rank = 0
         elif owner is not None and owner.i in above:
             rank = 1 + above[owner.i]
+        elif owner is not None and _tells_more_of(owner, token):
+            rank = _LAST_RANK
+        elif _is_of_occasion(start, token):
+            rank = _LAST_RANK
         else:
             continue
         own.append((rank, abs(start.i - token.i), span))
@@ -100,6 +106,25 @@ def _is_dated_by(token: Token, start: Token) -> bool:
     heads = list(start.ancestors)
     shared = start.dep_ == "poss" and token.dep_ in {"conj", "appos"} and token.head == start.head
     return token in heads or shared
+
+
+def _tells_more_of(owner: Token, verb: Token) -> bool:
+    """ "Visited Lima, marking his first trip in May", "hosted her to open the talks on 2 May": a clause that adds to it."""
+    if verb.pos_ != "VERB" or owner.head.i != verb.i or owner.dep_ != "advcl" or owner.tag_ not in {"VBG", "VB"}:
+        return False
+    return not any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in owner.children)
+
+
+def _is_of_occasion(start: Token, verb: Token) -> bool:
+    """ "At the summit, held from 3 to 5 May, he reaffirmed", "after talks in 2016 they agreed": a date of the occasion."""
+    if verb.pos_ != "VERB":
+        return False
+    for noun in start.ancestors:
+        if noun.pos_ in {"VERB", "AUX"} and not (noun.dep_ == "acl" and noun.tag_ == "VBN"):
+            return False
+        if noun.dep_ == "pobj" and noun.head.lower_ in _AT_MEETINGS and noun.head.head.i == verb.i:
+            return in_class(noun, "meeting") or in_class(noun, "visit")
+    return False
 
 
 def _clauses_above(token: Token) -> dict[int, int]:
