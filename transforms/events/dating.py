@@ -21,6 +21,7 @@ from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import in_class
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
+_NOT_NOW = frozenset({"recent", "last", "latest", "previous", "earlier", "past", "former", "first"})
 _LAST_RANK = 9
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
@@ -52,6 +53,8 @@ def when(
         return When(chosen.earliest, _PRECISION[chosen.precision])
     if status == "planned":
         return days.planned
+    if token.pos_ == "NOUN" and any(child.lower_ in _NOT_NOW for child in token.children):
+        return UNKNOWN  # "during her recent visit"
     if not _is_fresh(article, sentence, token) or (event_type in _DEEDS and sentence.number >= LEAD):
         return UNKNOWN
     return _own_day(sentence, sources, days) or days.news
@@ -84,6 +87,8 @@ def _stated(
             if span.earliest > published:
                 continue  # a day to come is not the day of what was done
         owner = clause_of(sentence, span)
+        if published is not None and span.latest <= published and mood == "fact":
+            owner = _finite_above(owner)
         if _is_dated_by(token, start) and (owner is None or owner.i == token.i or token.pos_ != "VERB"):
             rank = 0
         elif owner is not None and owner.i in above:
@@ -106,6 +111,16 @@ def _is_dated_by(token: Token, start: Token) -> bool:
     heads = list(start.ancestors)
     shared = start.dep_ == "poss" and token.dep_ in {"conj", "appos"} and token.head == start.head
     return token in heads or shared
+
+
+def _finite_above(owner: Token | None) -> Token | None:
+    """ "Announced a plan to help Peru last month": a time that is past is not when somebody is to help."""
+    while owner is not None and owner.tag_ == "VB" and any(child.lower_ == "to" for child in owner.children):
+        above = governing_verb(owner)
+        if above is None or owner.dep_ == "advcl":
+            return owner
+        owner = above
+    return owner
 
 
 def _tells_more_of(owner: Token, verb: Token) -> bool:

@@ -16,6 +16,8 @@ _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANC
 
 _CLEARLY = 0.1  # how much surer a later sentence must be to stand for the event instead of the first
 
+_LENGTH = {"year": 4, "month": 7, "day": 10}  # how much of an ISO day a precision means
+
 # Type, parties (of a meeting all together), status, content.
 _Same = tuple[str, frozenset[str], frozenset[str], str, str]
 
@@ -48,10 +50,11 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _on_other_days(one: Draft, other: Draft) -> bool:
-    """Whether two deeds are told of different days: an attack on Monday and one on Thursday are two."""
-    if one.event_type not in _DEEDS or one.precision != "day" or other.precision != "day":
+    """Whether two deeds are told of different days, months or years: an attack on Monday and one on Thursday are two."""
+    if one.event_type not in _DEEDS or one.day is None or other.day is None:
         return False
-    return one.day != other.day
+    length = min(_LENGTH[one.precision or "day"], _LENGTH[other.precision or "day"])
+    return one.day.isoformat()[:length] != other.day.isoformat()[:length]
 
 
 def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
