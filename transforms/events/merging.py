@@ -13,9 +13,6 @@ from transforms.events.drafts import Draft
 _OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT"})
 # What is done on a day and may be done again on another.
 _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
-
-_CLEARLY = 0.1  # how much surer a later sentence must be to stand for the event instead of the first
-
 _LENGTH = {"year": 4, "month": 7, "day": 10}  # how much of an ISO day a precision means
 
 # Type, parties (of a meeting all together), status, content.
@@ -44,7 +41,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if at is None:
             same.append(draft)
         else:
-            surer, other = (draft, same[at]) if draft.confidence > same[at].confidence + _CLEARLY else (same[at], draft)
+            surer, other = (draft, same[at]) if draft.confidence > same[at].confidence else (same[at], draft)
             same[at] = surer if surer.day else replace(surer, day=other.day, precision=other.precision)
     return sorted((each for same in kept.values() for each in same), key=lambda d: (d.sentence.number, d.token.i))
 
