@@ -93,9 +93,7 @@ def _stated(
             rank = 0
         elif owner is not None and owner.i in above:
             rank = 1 + above[owner.i]
-        elif owner is not None and _tells_more_of(owner, token):
-            rank = _LAST_RANK
-        elif _is_of_occasion(start, token):
+        elif (owner is not None and _tells_more_of(owner, token)) or _is_of_occasion(start, token):
             rank = _LAST_RANK
         else:
             continue
@@ -124,14 +122,14 @@ def _finite_above(owner: Token | None) -> Token | None:
 
 
 def _tells_more_of(owner: Token, verb: Token) -> bool:
-    """ "Visited Lima, marking his first trip in May", "hosted her to open the talks on 2 May": a clause that adds to it."""
+    """Whether a clause adds to an act: "visited Lima, marking a first trip in May", "met to open talks in May"."""
     if verb.pos_ != "VERB" or owner.head.i != verb.i or owner.dep_ != "advcl" or owner.tag_ not in {"VBG", "VB"}:
         return False
     return not any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in owner.children)
 
 
 def _is_of_occasion(start: Token, verb: Token) -> bool:
-    """ "At the summit, held from 3 to 5 May, he reaffirmed", "after talks in 2016 they agreed": a date of the occasion."""
+    """Whether a date is of an act's occasion: "at the summit, held in May, he reaffirmed", "after talks in May"."""
     if verb.pos_ != "VERB":
         return False
     for noun in start.ancestors:

@@ -47,7 +47,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _on_other_days(one: Draft, other: Draft) -> bool:
-    """Whether two deeds are told of different days, months or years: an attack on Monday and one on Thursday are two."""
+    """Whether two deeds are told of different times: an attack on Monday and one on Thursday are two."""
     if one.event_type not in _DEEDS or one.day is None or other.day is None:
         return False
     length = min(_LENGTH[one.precision or "day"], _LENGTH[other.precision or "day"])

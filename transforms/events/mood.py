@@ -62,10 +62,12 @@ def _is_yet_to_say(event_type: str, token: Token) -> bool:
 
 
 def is_to_come(noun: Token) -> bool:
-    """Whether a noun of an occasion says that it is ahead: "the upcoming visit", "a summit to be held", "before talks"."""
+    """Whether a noun of an occasion says that it is ahead: "the upcoming visit", "a summit to be held", "ahead of"."""
     if any(child.lower_ in noun_classes()["to_come"] for child in noun.children if child.dep_ in {"amod", "compound"}):
         return True
-    if any(child.dep_ in {"relcl", "acl"} and child.tag_ in {"VBN", "VB"} and _is_due(child) for child in noun.children):
+    if any(
+        child.dep_ in {"relcl", "acl"} and child.tag_ in {"VBN", "VB"} and _is_due(child) for child in noun.children
+    ):
         return True
     above = noun.head
     return noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "ahead"

@@ -28,7 +28,11 @@ _NOTE = 2
 
 
 def signals_of(article: Article, drafts: Sequence[Draft]) -> list[frozenset[Signal]]:
-    """The signals of each of an article's drafts, in their order; what stands beside a draft is among them."""
+    """The signals of each of an article's drafts, in their order; what stands beside a draft is among them.
+
+    Each signal stands twice, the second time with the kind of text: the same words may weigh otherwise in a single
+    sentence of news and in an article, and what is alike in both is learned from both.
+    """
     beside = _Beside(drafts)
     is_note = len(article.sentences) <= _NOTE
     found = []
@@ -41,6 +45,7 @@ def signals_of(article: Article, drafts: Sequence[Draft]) -> list[frozenset[Sign
                 ("note", "yes"), ("note", f"strength {draft.trigger.strength}"), ("note", _clause_of(draft.token)),
                 ("note", draft.trigger.pos),
             }  # fmt: skip
+        settled |= {(f"{name} in {'a note' if is_note else 'an article'}", value) for name, value in settled}
         found.append(frozenset(settled))
     return found
 
