@@ -25,11 +25,7 @@ def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
     with step(warehouse):
         sync(file)
         beside.unlink(missing_ok=True)
-        try:
-            os.link(file, beside)
-        except OSError:
-            shutil.copyfile(file, beside)
-            sync(beside)
+        _take(file, beside)
         os.utime(file)  # the order of publishing is the order in which builds go
         # A rename between two names of one file does nothing and leaves both.
         if current.exists() and os.path.samefile(beside, current):
@@ -39,6 +35,20 @@ def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
         sync(warehouse)
         _drop_old(file.parent, keep)
     return current
+
+
+def _take(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+        return
+    except OSError:
+        pass  # a file system without hard links
+    try:
+        shutil.copyfile(file, to)
+        sync(to)
+    except OSError:
+        to.unlink(missing_ok=True)
+        raise
 
 
 def kept_builds(folder: Path) -> list[Path]:

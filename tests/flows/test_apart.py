@@ -49,7 +49,7 @@ def test_what_runs_apart_gives_what_it_would_give_here(apart: Apart) -> None:
     assert apart(shout, "oslo") == directly(shout, "oslo") == "OSLO"
     assert apart(process_of, "") == apart(process_of, "") != os.getpid()
     for run in (apart, directly):
-        with pytest.raises(ParserFailed, match="^ValueError: no such day$"):
+        with pytest.raises(ParserFailed, match=r"^ValueError: no such day$"):
             run(fail, "no such day")
 
 
