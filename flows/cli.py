@@ -90,7 +90,9 @@ def _full(error: Exception) -> int:
 
 
 def _fail(words: object, status: int) -> int:
-    print(f"communique: {' '.join(str(words).split())}", file=sys.stderr)
+    from warehouse.inert import seen
+
+    print(seen(f"communique: {' '.join(str(words).split())}"), file=sys.stderr)
     return status
 
 

@@ -60,19 +60,20 @@ def run_request(request: "Request", flow: bool) -> int:
     from flows.summary import summary
     from transforms.reference import SeedError
     from warehouse.build import CheckFailedError
+    from warehouse.inert import seen
     from warehouse.models import ModelError
 
     try:
         report = _walk(request, flow)
     except CheckFailedError as failure:
-        print(f"communique: {failure}", file=sys.stderr)
+        print(seen(f"communique: {failure}"), file=sys.stderr)
         return CHECK_FAILED
     except (ModelError, SeedError) as fault:
-        print(f"communique: nothing was published: {fault}", file=sys.stderr)
+        print(seen(f"communique: nothing was published: {fault}"), file=sys.stderr)
         return CHECK_FAILED
     print("\n".join(summary(report)))
     for broken in report.broken_sources:
-        print(f"communique: not read to its end: {broken}", file=sys.stderr)
+        print(seen(f"communique: not read to its end: {broken}"), file=sys.stderr)
     return SOURCE_BROKEN if report.broken_sources else DONE
 
 
