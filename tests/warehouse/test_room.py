@@ -33,7 +33,7 @@ def largest_file(size: int) -> Iterator[None]:
 
 
 def fails_for_want_of_room(work: Callable[[], object], size: int) -> None:
-    with pytest.raises(Exception) as raised, largest_file(size):  # noqa: PT011, B017 (each library has its own)
+    with pytest.raises(Exception) as raised, largest_file(size):  # noqa: PT011 (each library has its own)
         work()
     assert is_no_room(raised.value), raised.value
 
