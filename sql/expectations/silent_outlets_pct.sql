@@ -1,4 +1,4 @@
--- Of outlets with news on five days or more of the four weeks before the last, those with none in the last seven.
+-- Of outlets with news on five days or more of the four weeks before the last, those with none since.
 with outlets as (
     select
         articles.outlet,
