@@ -29,8 +29,8 @@ def fail(words: str) -> str:
 
 
 def hang(words: str) -> str:
-    # Comparing numbers of ten million digits is one long step of native code: no signal handler of Python gets in.
-    return str(len(words) ** 30_000_000)
+    # One step of native code, hours long, that looks for no signals.
+    return str(sum(range(10**12)))
 
 
 def hoard(words: str) -> int:
