@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flows.executors import Batch
+from flows.lakes import open_lake
 from flows.pool import read_all
 from flows.stages import Report, Request, Tell
 from flows.workers import read_batch
@@ -17,7 +18,7 @@ TEXTS_PER_LOOK = 5000  # rows taken from the lake at a time, so that memory stay
 
 def extract_pending(request: Request, report: Report, tell: Tell) -> Report:
     """Reads each pending text once. Parts go into the lake as they are ready, so a stopped run keeps what it did."""
-    lake = Lake(request.warehouse)
+    lake = open_lake(request.warehouse, request.lake)
     extractor = fingerprint()
     now = datetime.now(UTC)
     total = lake.pending_count(extractor)

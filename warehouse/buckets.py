@@ -25,8 +25,8 @@ from obstore import exceptions as refused
 from obstore.store import S3Store
 
 from warehouse.locks import WAIT_S, WarehouseBusyError
-from warehouse.parts import COMPRESSION, NAME_DIGITS, part_digest, scan
-from warehouse.places import READINGS, SUFFIX, LakeUnreachableError
+from warehouse.parts import COMPRESSION, NAME_DIGITS, part_digest, read_parts
+from warehouse.places import PART, READINGS, SUFFIX, LakeUnreachableError
 
 SCHEME = "s3://"
 LOCK = ".lock"
@@ -39,7 +39,7 @@ _PAUSE_S = 0.2
 
 @dataclass(frozen=True)
 class Access:
-    """How a store is reached. Without keys, the machine's own role is used. The keys are in no message and no `repr`."""
+    """How a store is reached; without keys, by the machine's own role. Keys are in no message and no `repr`."""
 
     endpoint: str | None = None
     region: str = "us-east-1"
@@ -48,7 +48,7 @@ class Access:
     token: str | None = field(default=None, repr=False)
 
     def options(self) -> dict[str, str]:
-        """As obstore and, with `aws_` before each name, Polars take them."""
+        """As obstore takes them."""
         given = {
             "endpoint": self.endpoint,
             "region": self.region,
@@ -57,6 +57,11 @@ class Access:
             "session_token": self.token,
         }
         return {name: value for name, value in given.items() if value is not None}
+
+    def polars_options(self) -> dict[str, str]:
+        """As Polars takes them."""
+        named = {f"aws_{name}": value for name, value in self.options().items()}
+        return {**named, "aws_allow_http": str(self.is_plain_http).lower()}
 
     @property
     def is_plain_http(self) -> bool:
@@ -101,11 +106,18 @@ class Bucket:
         wanted = [f"{file.rpartition('/')[0]}/{name}{SUFFIX}" for file in whole]
         return [file for file in wanted if file in listed]
 
-    def scan(self, files: Sequence[str], contract: type[dy.Schema]) -> pl.LazyFrame:
-        """All rows of the files."""
-        options = {f"aws_{name}": value for name, value in self._access.options().items()}
-        options["aws_allow_http"] = str(self._access.is_plain_http).lower()
-        return scan([f"{self.url}/{file}" for file in files], contract, options)
+    def read(
+        self, files: Sequence[str], contract: type[dy.Schema], columns: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """Rows of the files, of all columns or some."""
+        with self._reached():
+            return read_parts(self._urls(files), contract, columns, storage=self._access.polars_options())
+
+    def read_with_parts(self, parts: Sequence[str], contract: type[dy.Schema], columns: Sequence[str]) -> pl.DataFrame:
+        """The same of parts that are one file each, with a column `part`."""
+        with self._reached():
+            rows = read_parts(self._urls(parts), contract, columns, path_as=PART, storage=self._access.polars_options())
+        return rows.with_columns(pl.col(PART).str.strip_prefix(f"{self.url}/"))
 
     def add(self, folder: str, frame: pl.DataFrame) -> str:
         """Writes a part of one file and returns its name."""
@@ -146,6 +158,9 @@ class Bucket:
         """Raises LakeUnreachableError where the bucket is not there, or not ours to read."""
         with self._reached():
             next(iter(obstore.list(self._store, prefix="articles/", chunk_size=1)), None)
+
+    def _urls(self, files: Sequence[str]) -> list[str]:
+        return [f"{self.url}/{file}" for file in files]
 
     def _listed(self, prefix: str) -> list[str]:
         with self._reached():
@@ -199,7 +214,7 @@ class Bucket:
     def _reached(self) -> Iterator[None]:
         try:
             yield
-        except refused.BaseError as error:
+        except (refused.BaseError, pl.exceptions.ComputeError, OSError) as error:
             # The store's own words are long, and may repeat a key.
             raise LakeUnreachableError(f"the lake at {self.url} cannot be reached: {self._why(error)}") from None
 

@@ -64,7 +64,7 @@ def forget(lake: Lake, wanted: Collection[str], reason: str, now: datetime) -> T
 def _articles(lake: Lake) -> pl.DataFrame:
     """(article_id, external_id, uri) of all that is in the lake still."""
     columns = ["article_id", "external_id", "uri"]
-    rows = lake.place.scan(lake.place.parts(ARTICLES), LakeArticle).select(columns).unique().collect()
+    rows = lake.place.read(lake.place.parts(ARTICLES), LakeArticle, columns).unique()
     return rows.join(lake.forgotten().select("article_id"), on="article_id", how="anti")
 
 
@@ -83,14 +83,14 @@ def _rewrite_articles(lake: Lake, ids: pl.DataFrame) -> set[str]:
     """Parts of articles without these; returns the ids of readings that no article needs any more."""
     touched: set[str] = set()
     for part in lake.place.parts(ARTICLES):
-        rows = lake.place.scan([part], LakeArticle).collect()
+        rows = lake.place.read([part], LakeArticle)
         kept = rows.join(ids, on="article_id", how="anti", maintain_order="left")
         if kept.height < rows.height:
             touched |= set(rows.join(ids, on="article_id", how="semi")["reading_id"])
             if not kept.is_empty():
                 lake.place.add(ARTICLES, kept)
             lake.place.remove(part)
-    still = lake.place.scan(lake.place.parts(ARTICLES), LakeArticle).select("reading_id").collect()["reading_id"]
+    still = lake.place.read(lake.place.parts(ARTICLES), LakeArticle, ["reading_id"])["reading_id"]
     return touched - set(still)
 
 
@@ -102,7 +102,7 @@ def _rewrite_readings(lake: Lake, texts: set[str]) -> int:
     for folder in lake.place.folders(EXTRACTIONS):
         there = {file for name in CONTRACTS for file in lake.place.files(folder, name)}
         for part in lake.place.parts(folder):
-            readings = lake.place.scan([_file(part, READINGS)], Reading).select("reading_id").collect()
+            readings = lake.place.read([_file(part, READINGS)], Reading, ["reading_id"])
             if not readings.join(gone, on="reading_id", how="semi").is_empty():
                 _rewrite_part(lake, folder, part, there, gone)
     return len(texts)
@@ -113,7 +113,7 @@ def _rewrite_part(lake: Lake, folder: str, part: str, there: Collection[str], go
     for name, contract in CONTRACTS.items():
         if _file(part, name) not in there:
             continue
-        rows = lake.place.scan([_file(part, name)], contract).collect()
+        rows = lake.place.read([_file(part, name)], contract)
         rows = rows.join(gone, on="reading_id", how="anti", maintain_order="left")
         if not rows.is_empty():
             kept[name] = rows

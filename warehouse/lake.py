@@ -69,16 +69,16 @@ class Lake:
 
     def known_article_ids(self) -> set[str]:
         """Ids of every record in the lake, and of those taken down."""
-        known = set(self._scan_articles().select("article_id").collect()["article_id"])
+        known = set(self._articles(["article_id"])["article_id"])
         return known | set(self.forgotten()["article_id"])
 
     def forgotten(self) -> pl.DataFrame:
         """Rows of Forgotten: what was taken down and must not come back."""
-        return self._scan(FORGOTTEN, Forgotten).unique("article_id").sort("article_id").collect()
+        return self._read(FORGOTTEN, Forgotten).unique("article_id").sort("article_id")
 
     def article_count(self) -> int:
         """How many records the lake holds."""
-        return int(self._scan_articles().select(pl.len()).collect().item())
+        return self._articles(["article_id"]).height
 
     def add_articles(self, articles: pl.DataFrame) -> int:
         """Adds the rows of LakeArticle whose article_id is new, and returns how many; the others stay as first read.
@@ -88,7 +88,7 @@ class Lake:
         rows = LakeArticle.validate(articles, cast=True)
         with self._writing():
             wanted = rows.join(self.forgotten(), on="external_id", how="anti", maintain_order="left")
-            known = self._scan_articles().select("article_id").collect()
+            known = self._articles(["article_id"])
             new = wanted.join(known, on="article_id", how="anti", maintain_order="left")
             if not new.is_empty():
                 self.place.add(ARTICLES, to_stored(new, LakeArticle))
@@ -99,7 +99,7 @@ class Lake:
         rows = to_stored(LakeReject.validate(rejects, cast=True), LakeReject)
         rows = rows.unique(SAME_REJECT, keep="first", maintain_order=True)
         with self._writing():
-            known = self._scan(REJECTS, LakeReject).select(SAME_REJECT).collect()
+            known = self._read(REJECTS, LakeReject, SAME_REJECT)
             new = rows.join(known, on=SAME_REJECT, how="anti", nulls_equal=True, maintain_order="left")
             if not new.is_empty():
                 self.place.add(REJECTS, new)
@@ -119,11 +119,9 @@ class Lake:
         wanted = self._unread(fingerprint, languages)
         for (part,), ids in wanted.partition_by("part", as_dict=True, maintain_order=True).items():
             texts = (
-                self.place.scan([part], LakeArticle)
-                .select("article_id", *TEXT_COLUMNS)
-                .join(ids.lazy(), on="article_id", how="semi", maintain_order="left")
+                self.place.read([part], LakeArticle, ["article_id", *TEXT_COLUMNS])
+                .join(ids, on="article_id", how="semi", maintain_order="left")
                 .drop("article_id")
-                .collect()
             )
             yield from texts.iter_slices(batch_rows)
 
@@ -179,11 +177,11 @@ class Lake:
         Rejects of the extract stage are one row per article: those in another language than `languages`, seen when
         the article was first read, and those whose text the extractor could not read.
         """
-        articles = LakeArticle.cast(self._scan_articles().sort("article_id").collect())
-        failed = self._readings(fingerprint).filter(pl.col("failure").is_not_null()).collect()
+        articles = LakeArticle.cast(self._articles().sort("article_id"))
+        failed = self._readings(fingerprint).filter(pl.col("failure").is_not_null())
         rejects = pl.concat(
             [
-                self._scan(REJECTS, LakeReject).collect(),
+                self._read(REJECTS, LakeReject),
                 _not_supported(articles, languages),
                 _not_read(articles, failed),
             ]
@@ -210,26 +208,20 @@ class Lake:
             for column in ("reading_id", "trigger_start", "trigger_end", "ordinal")
             if column in contract.columns()
         ]
-        found = self.place.scan(files, contract).collect()
+        found = self.place.read(files, contract)
         return contract.cast(found.sort(order, maintain_order=True))
 
     def _unread(self, fingerprint: str, languages: Collection[str]) -> pl.DataFrame:
         """(part, article_id) of the first article, by part and id, of each text still to be read."""
         columns = ["article_id", "reading_id", "language"]
-        listed = [
-            self.place.scan([part], LakeArticle).select(*columns).with_columns(part=pl.lit(part))
-            for part in self.place.parts(ARTICLES)
-        ]
-        if not listed:
-            return pl.DataFrame(schema={"part": pl.String, "article_id": pl.String})
+        listed = self.place.read_with_parts(self.place.parts(ARTICLES), LakeArticle, columns)
         return (
-            _without(pl.concat(listed), self.forgotten())
+            _without(listed, self.forgotten())
             .filter(pl.col("language").is_null() | pl.col("language").is_in(list(languages)))
-            .join(self._readings(fingerprint).select("reading_id"), on="reading_id", how="anti")
+            .join(self._readings(fingerprint, ["reading_id"]), on="reading_id", how="anti")
             .sort("part", "article_id")
             .unique("reading_id", keep="first", maintain_order=True)
             .select("part", "article_id")
-            .collect()
         )
 
     def _known_readings(self, fingerprint: str) -> set[str]:
@@ -238,21 +230,22 @@ class Lake:
         known = self._seen_readings.setdefault(fingerprint, set())
         parts = self.place.parts(extracted_in(fingerprint))
         files = [f"{part}/{READINGS}{SUFFIX}" for part in parts if part not in seen]
-        known.update(self.place.scan(files, Reading).select("reading_id").collect()["reading_id"])
+        known.update(self.place.read(files, Reading, ["reading_id"])["reading_id"])
         seen.update(parts)
         return known
 
-    def _readings(self, fingerprint: str) -> pl.LazyFrame:
-        return self.place.scan(self.place.files(extracted_in(fingerprint), READINGS), Reading)
+    def _readings(self, fingerprint: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        return self.place.read(self.place.files(extracted_in(fingerprint), READINGS), Reading, columns)
 
-    def _scan_articles(self) -> pl.LazyFrame:
-        rows = self._scan(ARTICLES, LakeArticle)
+    def _articles(self, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Rows of LakeArticle; `columns` need article_id among them."""
+        rows = self._read(ARTICLES, LakeArticle, columns)
         gone = self.forgotten()
         # While a part is written again without one, its other rows are there twice.
         return rows if gone.is_empty() else _without(rows, gone).unique("article_id")
 
-    def _scan(self, folder: str, contract: type[dy.Schema]) -> pl.LazyFrame:
-        return self.place.scan(self.place.parts(folder), contract)
+    def _read(self, folder: str, contract: type[dy.Schema], columns: Sequence[str] | None = None) -> pl.DataFrame:
+        return self.place.read(self.place.parts(folder), contract, columns)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -264,8 +257,8 @@ class Lake:
             yield
 
 
-def _without(articles: pl.LazyFrame, gone: pl.DataFrame) -> pl.LazyFrame:
-    return articles.join(gone.lazy().select("article_id"), on="article_id", how="anti")
+def _without(articles: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    return articles.join(gone.select("article_id"), on="article_id", how="anti")
 
 
 def extracted_in(fingerprint: str) -> str:

@@ -30,25 +30,32 @@ def to_stored(frame: pl.DataFrame, contract: type[dy.Schema]) -> pl.DataFrame:
     return pl.DataFrame(frame).select(list(schema)).cast(pl.Schema(schema))
 
 
-def scan(
-    files: Sequence[Path] | Sequence[str], contract: type[dy.Schema], storage: dict[str, str] | None = None
-) -> pl.LazyFrame:
-    """All rows of the parts; a column that came into the contract after a part was written is null in it.
+def read_parts(
+    files: list[Path] | list[str],
+    contract: type[dy.Schema],
+    columns: Sequence[str] | None = None,
+    path_as: str | None = None,
+    storage: dict[str, str] | None = None,
+) -> pl.DataFrame:
+    """Rows of the parts, all columns or some; one that came into the contract after a part was written is null in it.
 
-    `storage` says how files at an address are reached.
+    `path_as` adds a column with the path of each row's file; `storage` says how files at an address are reached.
     """
     schema = pl.Schema(stored_schema(contract))
     if not files:
-        return pl.LazyFrame(schema=schema)
-    return pl.scan_parquet(
-        list(files),
-        schema=schema,
-        missing_columns="insert",
-        extra_columns="ignore",
-        glob=False,
-        storage_options=storage,
-        credential_provider=None,
-    )
+        rows = pl.LazyFrame(schema=schema | {path_as: pl.String()} if path_as else schema)
+    else:
+        rows = pl.scan_parquet(
+            files,
+            schema=schema,
+            missing_columns="insert",
+            extra_columns="ignore",
+            glob=False,
+            include_file_paths=path_as,
+            storage_options=storage,
+            credential_provider=None,
+        )
+    return (rows if columns is None else rows.select(*columns, *([path_as] if path_as else []))).collect()
 
 
 def write_part(folder: Path, frame: pl.DataFrame) -> Path:

@@ -15,10 +15,11 @@ import dataframely as dy
 import polars as pl
 
 from warehouse.locks import locked
-from warehouse.parts import TEMPORARY, scan, sweep, write_part, write_part_folder
+from warehouse.parts import TEMPORARY, read_parts, sweep, write_part, write_part_folder
 
 READINGS = "readings"
 SUFFIX = ".parquet"
+PART = "part"
 
 
 class LakeUnreachableError(OSError):
@@ -37,8 +38,16 @@ class Place(Protocol):
     def files(self, folder: str, name: str) -> list[str]:
         """Names of the files `NAME.parquet` in the parts of a folder, sorted; a part may have none."""
 
-    def scan(self, files: Sequence[str], contract: type[dy.Schema]) -> pl.LazyFrame:
-        """All rows of the files; a column that came into the contract after a file was written is null in it."""
+    def read(
+        self, files: Sequence[str], contract: type[dy.Schema], columns: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """Rows of the files, of all columns or some; one that the contract got after a file was written is null in it.
+
+        Raises LakeUnreachableError.
+        """
+
+    def read_with_parts(self, parts: Sequence[str], contract: type[dy.Schema], columns: Sequence[str]) -> pl.DataFrame:
+        """The same of parts that are one file each, with a column `part` of each row's part."""
 
     def add(self, folder: str, frame: pl.DataFrame) -> str:
         """Writes a part of one file and returns its name."""
@@ -78,9 +87,16 @@ class Folder:
         listed = [f"{part}/{name}{SUFFIX}" for part in self.parts(folder)]
         return [file for file in listed if (self.root / file).is_file()]
 
-    def scan(self, files: Sequence[str], contract: type[dy.Schema]) -> pl.LazyFrame:
-        """All rows of the files."""
-        return scan([self.root / file for file in files], contract)
+    def read(
+        self, files: Sequence[str], contract: type[dy.Schema], columns: Sequence[str] | None = None
+    ) -> pl.DataFrame:
+        """Rows of the files, of all columns or some."""
+        return read_parts([self.root / file for file in files], contract, columns)
+
+    def read_with_parts(self, parts: Sequence[str], contract: type[dy.Schema], columns: Sequence[str]) -> pl.DataFrame:
+        """The same of parts that are one file each, with a column `part`."""
+        rows = read_parts([self.root / part for part in parts], contract, columns, path_as=PART)
+        return rows.with_columns(pl.col(PART).str.strip_prefix(f"{self.root}/"))
 
     def add(self, folder: str, frame: pl.DataFrame) -> str:
         """Writes a part of one file and returns its name."""

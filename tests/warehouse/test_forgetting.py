@@ -43,7 +43,7 @@ def parts_of(lake: Lake) -> list[str]:
 
 def rows_in(lake: Lake, column: str) -> list[str]:
     """A column of what lies in the lake, also of rows that no reading of it gives any more."""
-    return lake.place.scan(lake.place.parts("articles"), LakeArticle).collect()[column].to_list()
+    return lake.place.read(lake.place.parts("articles"), LakeArticle)[column].to_list()
 
 
 @pytest.mark.parametrize("named", ["a", "https://oslo.example/a"])
