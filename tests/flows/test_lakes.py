@@ -82,9 +82,7 @@ def test_a_bucket_that_is_not_there_is_one_line_without_a_key_and_nothing_runs(
         assert status_of([*command, "--warehouse", str(tmp_path / "w")]) == WRONG_USE
         said = capsys.readouterr()
         assert said.out == ""
-        assert said.err == (
-            "communique: the lake at s3://nowhere/lake cannot be reached: there is no such bucket\n"
-        )
+        assert said.err == ("communique: the lake at s3://nowhere/lake cannot be reached: there is no such bucket\n")
     assert not (tmp_path / "w").exists()
 
 
