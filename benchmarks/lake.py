@@ -7,12 +7,12 @@ them, from a file of JSON lines, so that a run over that file finds each of them
 
 import json
 import random
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 
+from flows.extracting import TEXTS_PER_PART
 from flows.reading import read_sources
 from flows.stages import Report, Request
 from proofs.news import write_news
@@ -22,7 +22,6 @@ from warehouse.lake import Lake
 TEMPLATES = 200
 FIRST_DAY, DAYS = date(2016, 1, 1), 3650
 WORDS_OF_ITS_OWN = 120
-TEXTS_PER_LOOK = 5000
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
 
 
@@ -52,7 +51,7 @@ def fill(warehouse: Path, source: Path, articles: int) -> None:
     read_sources(request, Report(), lambda done, total: None)
     lake = Lake(warehouse)
     readings = _readings(templates)
-    for texts in _batches(lake, request.words_per_batch):
+    for texts in lake.pending(fingerprint(), batch_rows=TEXTS_PER_PART):
         lake.add_extraction(fingerprint(), texts["reading_id"].to_list(), _replicated(texts, readings))
 
 
@@ -80,10 +79,3 @@ def _replicated(texts: pl.DataFrame, readings: dict[str, pl.DataFrame]) -> dict[
         )
         frames[name] = rows.with_columns(reading_id="own").drop("own", "own_day", "day")
     return frames
-
-
-def _batches(lake: Lake, words_per_batch: int) -> Iterator[pl.DataFrame]:
-    """Pending texts in batches as a run reads them."""
-    for texts in lake.pending(fingerprint(), batch_rows=TEXTS_PER_LOOK):
-        batch = pl.col("text").str.count_matches(" ").cum_sum() // words_per_batch
-        yield from (part.drop("batch") for part in texts.with_columns(batch=batch).partition_by("batch"))

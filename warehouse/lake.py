@@ -261,6 +261,15 @@ def _without(articles: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
     return articles.join(gone.select("article_id"), on="article_id", how="anti")
 
 
+def joined(readings: Sequence[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
+    """Frames keyed as `EXTRACTED`, of several batches of texts, as if these had been one."""
+    found: dict[str, list[pl.DataFrame]] = {}
+    for frames in readings:
+        for name, frame in frames.items():
+            found.setdefault(name, []).append(frame)
+    return {name: pl.concat(frames) for name, frames in found.items()}
+
+
 def extracted_in(fingerprint: str) -> str:
     """The folder of what an extractor read."""
     return f"{EXTRACTIONS}/{fingerprint}"
