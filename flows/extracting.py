@@ -27,6 +27,8 @@ def extract_pending(request: Request, report: Report, tell: Tell) -> Report:
     lake = open_lake(request.warehouse, request.lake)
     extractor = fingerprint()
     total = lake.pending_count(extractor)
+    if not total:
+        return report
     part = _Part(lake, extractor, min(TEXTS_PER_PART, request.articles_per_part), datetime.now(UTC))
     batches = _batches(lake, extractor, request.words_per_batch)
     read = partial(read_batch, wanted=extractor)
