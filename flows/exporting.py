@@ -16,10 +16,10 @@ DICTIONARY = "dictionary.md"
 def export_tables(request: Request, report: Report, tell: Tell) -> Report:
     """Writes the Parquet files and the dictionary of what is published, unless they are there already."""
     folder = request.warehouse / EXPORTS
-    if not (report.unchanged and is_export_of(folder, str(report.build_id))):
+    if not (report.unchanged and is_export_of(request.warehouse, str(report.build_id))):
         export(request.warehouse)
         describe(request.warehouse, folder / DICTIONARY)
-        remember_export(folder, str(report.build_id))
+        remember_export(request.warehouse, str(report.build_id))
     return replace(report, exports=folder)
 
 

@@ -66,7 +66,7 @@ def exported(warehouse: Path) -> dict[str, str]:
     return {
         file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != LEFT_OUT and not file.name.startswith(".")
+        if file.is_file() and file.name != LEFT_OUT
     }
 
 

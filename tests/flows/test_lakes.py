@@ -1,7 +1,6 @@
 """A run whose lake is elsewhere publishes what it would with the lake in its warehouse, and says when it cannot."""
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,9 @@ import pytest
 from flows.cli import status_of
 from flows.errors import WRONG_USE
 from flows.executors import IN_PROCESS
-from flows.stages import Report, Request, run_stages
+from flows.reading import read_sources
+from flows.stages import Report, Request
+from proofs.engines import exported, run, unlike
 
 if TYPE_CHECKING:
     from conftest import BucketServer
@@ -20,14 +21,6 @@ TEXTS = (
     "Norway pledged $70 million in humanitarian aid to Kenya on Monday.",
     "Kenya rejects the deployment of foreign troops in Norway, its foreign minister said.",
 )
-
-
-class StoppedClock(datetime):
-    """The same instant for every run, so that all else can be compared byte for byte."""
-
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        return datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,31 +38,23 @@ def keys(bucket_server: "BucketServer", monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("COMMUNIQUE_LAKE_SECRET", SECRET)
 
 
-def run(news: Path, warehouse: Path, lake: str | None) -> Report:
-    request = Request(warehouse=warehouse, sources=(str(news),), engine=IN_PROCESS, lake=lake)
-    return run_stages(request, lambda stage: lambda done, total: None)
-
-
-def exports(warehouse: Path) -> dict[str, bytes]:
-    """Every exported file but the log of builds, which has the times of each."""
-    files = sorted((warehouse / "exports").rglob("*"))
-    return {file.name: file.read_bytes() for file in files if file.is_file() and file.name != "builds.parquet"}
+def request_for(news: Path, warehouse: Path, lake: str | None) -> Request:
+    return Request(warehouse=warehouse, sources=(str(news),), engine=IN_PROCESS, lake=lake)
 
 
 @pytest.mark.usefixtures("keys")
 def test_a_lake_in_a_bucket_gives_the_same_build_and_the_same_bytes(
-    news: Path, tmp_path: Path, bucket_server: "BucketServer", monkeypatch: pytest.MonkeyPatch
+    news: Path, tmp_path: Path, bucket_server: "BucketServer"
 ) -> None:
-    monkeypatch.setattr("flows.reading.datetime", StoppedClock)
     url = f"{bucket_server.new_bucket()}/lake"
-    here = run(news, tmp_path / "here", None)
-    there = run(news, tmp_path / "there", url)
+    here = run(request_for(news, tmp_path / "here", None)).report
+    there = run(request_for(news, tmp_path / "there", url)).report
 
     assert there.build_id == here.build_id
     assert here.facts["pledges"] == 1
-    assert exports(tmp_path / "there") == exports(tmp_path / "here")
+    assert unlike(exported(tmp_path / "here"), exported(tmp_path / "there")) == []
     assert not (tmp_path / "there" / "lake").exists()
-    again = run(news, tmp_path / "there", url)
+    again = run(request_for(news, tmp_path / "there", url)).report
     assert (again.articles_new, again.texts_extracted, again.unchanged) == (0, 0, True)
 
 
@@ -99,7 +84,7 @@ def test_a_place_that_no_lake_can_have_is_refused_without_repeating_it(
 
 def test_a_lake_may_be_in_a_folder_elsewhere(news: Path, tmp_path: Path) -> None:
     place = tmp_path / "big-disk"
-    assert run(news, tmp_path / "w", str(place)).articles_new == len(TEXTS)
+    read_sources(request_for(news, tmp_path / "w", str(place)), Report(), lambda done, total: None)
     assert list(place.glob("articles/part-*.parquet"))
 
 
