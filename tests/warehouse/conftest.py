@@ -40,7 +40,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """Where a lake lies: what holds for one in a folder holds for one in a bucket."""
     if request.param == "folder":
         return Folder(tmp_path / "lake")
+    server = request.getfixturevalue("bucket_server")
     from warehouse.buckets import Bucket
 
-    server = request.getfixturevalue("bucket_server")
     return Bucket(f"{server.new_bucket()}/lake", server.access)
