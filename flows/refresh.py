@@ -43,6 +43,7 @@ def refresh(
     read_retries: int = 0,
     keep_builds: int = KEEP_BUILDS,
     logs: str = LINES,
+    lake: str | None = None,
 ) -> Report:
     """Read, extract, build, publish, export; the first stage that fails ends the run and nothing is published.
 
@@ -60,10 +61,11 @@ def refresh(
         read_retries: How often a source is tried again that could not be read.
         keep_builds: Builds that are kept to compare with, the published one among them.
         logs: How the run tells of itself on standard error, lines for people or json for machines.
+        lake: Where the lake is, if not in the warehouse: a folder, or s3://BUCKET/PREFIX.
     """
     request = Request(
         warehouse, tuple(sources), feeds, published_from, published_to, engine, workers, articles_per_part,
-        megabytes_per_part, words_per_batch, read_retries, keep_builds, logs,
+        megabytes_per_part, words_per_batch, read_retries, keep_builds, logs, lake,
     )  # fmt: skip
     report = Report()
     # Standard input is gone once read.

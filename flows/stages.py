@@ -31,6 +31,7 @@ class Request:
     read_retries: int = 0
     keep_builds: int = 5
     logs: str = "lines"
+    lake: str | None = None  # where it is not in the warehouse
 
 
 @dataclass(frozen=True)

@@ -58,19 +58,19 @@ def warehouse(tmp_path: Path, sql: Path) -> Path:
 def test_a_lake_without_room_keeps_what_it_had_and_takes_the_rest_later(tmp_path: Path) -> None:
     lake = Lake(tmp_path)
     lake.add_articles(hand.lake_articles([{"article_id": "a"}]))
-    before = files_under(lake.folder)
+    before = files_under(tmp_path / "lake")
     more = hand.lake_articles([{"article_id": "b", "text": os.urandom(20_000).hex()}])
     fails_for_want_of_room(lambda: lake.add_articles(more), 8192)
-    assert files_under(lake.folder) == before
+    assert files_under(tmp_path / "lake") == before
     assert lake.add_articles(more) == 1
 
 
 def test_a_reading_without_room_leaves_its_texts_pending(tmp_path: Path) -> None:
     lake = Lake(tmp_path)
     lake.add_articles(hand.lake_articles([{"article_id": "a"}]))
-    before = files_under(lake.folder)
+    before = files_under(tmp_path / "lake")
     fails_for_want_of_room(lambda: lake.add_extraction("f", ["r"], {}), 100)
-    assert files_under(lake.folder) == before
+    assert files_under(tmp_path / "lake") == before
     assert lake.pending_count("f") == 1
 
 
