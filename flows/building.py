@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.stages import Report, Request, Tell
-from transforms.extraction import fingerprint
+from transforms.extractor import fingerprint
 from transforms.facts import settle
 from transforms.rates import monthly_rates
 from transforms.reference import reference_tables

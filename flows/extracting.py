@@ -9,7 +9,7 @@ from flows.executors import Batch
 from flows.pool import read_all
 from flows.stages import Report, Request, Tell
 from flows.workers import read_batch
-from transforms.extraction import Text, fingerprint
+from transforms.extractor import Text, fingerprint
 from warehouse.lake import Lake
 
 TEXTS_PER_LOOK = 5000  # rows taken from the lake at a time, so that memory stays bounded
