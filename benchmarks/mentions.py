@@ -93,7 +93,9 @@ def _shaped(name: str, rows: pl.DataFrame) -> pl.DataFrame:
         ordinal=pl.lit(0), extractor=pl.lit("made up"), confidence=(pl.col("sure") * 0.6 + 0.4).round(3),
     )  # fmt: skip
     absent = contract.columns().keys() - set(filled.columns)
-    return contract.cast(filled.with_columns(pl.lit(None).alias(one) for one in absent).select(list(contract.columns())))
+    return contract.cast(
+        filled.with_columns(pl.lit(None).alias(one) for one in absent).select(list(contract.columns()))
+    )
 
 
 def _of(words: tuple[str, ...], by: int) -> pl.Expr:

@@ -44,7 +44,9 @@ def mention_ids(kind: str, places: Iterable[tuple[str, int, int, int]]) -> list[
     number = cache(lambda value: _counted(str(value)))
     return [
         sha256(
-            f"{_counted(article)}{of_kind}{number(start)}{number(end)}{number(ordinal)}".encode("utf-8", "surrogatepass")
+            f"{_counted(article)}{of_kind}{number(start)}{number(end)}{number(ordinal)}".encode(
+                "utf-8", "surrogatepass"
+            )
         ).hexdigest()[:ID_DIGITS]
         for article, start, end, ordinal in places
     ]
