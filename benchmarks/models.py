@@ -42,8 +42,8 @@ PAIR_SECONDS, PAIR_BYTES = 120.0, 8 * 10**9
 class Limit:
     """A metric may take `times` as long as the plain query, or where there is none, as much as any pair metric.
 
-    The plain query groups by the metric's key and sums every column that the metric sums, so that what is compared is
-    what the metric does beyond that.
+    The plain query groups by every column that the metric tells apart and sums every column that it sums, so that what
+    is compared is what the metric does beyond a scan, a group and a sum.
     """
 
     plain: str | None = None
@@ -60,8 +60,8 @@ LIMITS = {
         DYADS,
     ),
     "intermediate.party_totals": Limit(
-        "select role, actor_code, year, category, count(*), count(whole_usd), sum(own_usd), sum(own_eur), "
-        "sum(whole_usd), sum(whole_eur) from intermediate.pledge_parties group by all",
+        "select role, actor_code, year, category, status, is_joint, count(*), count(whole_usd), sum(own_usd), "
+        "sum(own_eur), sum(whole_usd), sum(whole_eur) from intermediate.pledge_parties group by all",
         ONE_PASS,
     ),
     # What each donor and recipient has is made in party_totals, which is held to the limit of a single pass.
@@ -71,8 +71,9 @@ LIMITS = {
         "select year(announced_on), category, count(*), sum(amount_usd_low) from facts.pledges group by all", ONE_PASS
     ),
     "metrics.pledge_pipeline": Limit(
-        "select donor_code, recipient_code, status, count(*), count(whole_usd), sum(own_usd), sum(own_eur), "
-        "sum(whole_usd), min(known_since) from intermediate.pledge_flows group by all",
+        "select donor_code, recipient_code, status, count(*), count(*) filter (where is_joint), count(whole_usd), "
+        "sum(own_usd), sum(own_eur), sum(whole_usd), avg(known_since), min(known_since) "
+        "from intermediate.pledge_flows group by all",
         ONE_PASS,
     ),
     "metrics.country_positions": Limit(
@@ -125,7 +126,7 @@ def made(
     Raises RuntimeError where the facts could not be made.
     """
     with TemporaryDirectory() as folder:
-        file = keep or Path(folder) / "facts.duckdb"
+        file = keep or Path(folder) / "made_up.duckdb"  # not "facts", which is a schema in it
         # In a process of its own: one begun by a large process would start with that one's peak.
         maker = multiprocessing.get_context("spawn").Process(target=_fill, args=(file, size_of(facts)))
         maker.start()
