@@ -75,10 +75,10 @@ def _articles(texts: pl.DataFrame, day: np.ndarray, chance: np.random.Generator)
     hashes = [sha256(text.encode()).hexdigest() for text in texts["text"]]
     signatures = chance.integers(0, 2**63, (texts.height, SIGNATURE), dtype=np.uint64)
     number = pl.format("{}", "article")
-    rows = texts.with_columns(
+    rows = texts.with_columns(day=pl.Series(day)).with_columns(
         article_id=number, external_id=number, uri=number, reading_id=number, title=pl.lit(None),
         outlet=pl.format("outlet {}", pl.col("article") % 50), language=pl.lit("en"), published_at=pl.lit(None),
-        published_on=pl.lit(FIRST_DAY) + pl.duration(days=pl.Series(day)), published_basis=pl.lit("given"),
+        published_on=pl.lit(FIRST_DAY) + pl.duration(days="day"), published_basis=pl.lit("given"),
         text_sha256=pl.Series(hashes), word_count=pl.col("text").str.count_matches(" ") + 1,
         shingle_hashes=pl.Series(signatures).arr.to_list(),
         first_read_at=pl.lit(datetime(2026, 1, 1, tzinfo=UTC)),
