@@ -7,10 +7,10 @@ from functools import cache
 import polars as pl
 
 from transforms import ids
-from transforms.article import vocabulary
 from transforms.facts.shapes import fields_of, shaped
 from transforms.resolution.judgements import EXCLUSIONS, Exclusion, gone
 from transforms.resolution.tellings import with_tellings
+from transforms.vocabulary import vocabulary
 
 PLACE = ("trigger_start", "trigger_end", "ordinal")
 
