@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ ONE_THREAD_EACH = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
 
 # A text of ten thousand words takes two seconds; one that takes a minute has found a fault of the parser.
 SECONDS_PER_TEXT = 60.0
+# Native code that never returns to Python hears of no exception: then the worker's process ends, and only it.
+SECONDS_LEFT_TO_NATIVE_CODE = 30.0
 
 
 # New objects before Python looks for garbage, and such looks before it looks through older ones, 700 and 10 by itself.
@@ -57,16 +60,21 @@ def read_batch(texts: "Sequence[Text]", wanted: str) -> "Extracted":
 def in_time() -> Iterator[None]:
     """Raises TextTooSlow within it after a minute of this process's time, as soon as the parser returns to Python.
 
-    Only a process's main thread can be stopped so; in another there is no limit, as in a Dask worker with threads.
+    A worker's process whose parser does not return is ended half a minute later. Only a process's main thread can be
+    stopped so; in another there is no limit, as in a Dask worker with threads.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGPROF, _too_slow)
     signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_TEXT)
+    if parent_process() is not None:
+        # The signal of this timer ends a process that does not handle it.
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_PER_TEXT + SECONDS_LEFT_TO_NATIVE_CODE)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
 

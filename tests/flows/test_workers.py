@@ -1,5 +1,8 @@
 """One text that takes for ever costs itself only."""
 
+import signal
+from multiprocessing import get_context
+
 import pytest
 
 from flows import workers
@@ -23,3 +26,17 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read(monkeypatch
 
     read = workers.read_batch(texts, fingerprint())
     assert read.failures == [("a", "TextTooSlow: took more than 1 s to read")]
+
+
+def hang_in_native_code() -> None:
+    workers.SECONDS_PER_TEXT = workers.SECONDS_LEFT_TO_NATIVE_CODE = 0.3
+    with workers.in_time():
+        # One step of native code, hours long, that looks for no signals.
+        sum(range(10**12))
+
+
+def test_a_worker_whose_parser_never_returns_to_python_is_ended() -> None:
+    worker = get_context("spawn").Process(target=hang_in_native_code)
+    worker.start()
+    worker.join(300)
+    assert worker.exitcode == -signal.SIGVTALRM
