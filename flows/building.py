@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from flows.lakes import open_lake
 from flows.stages import Report, Request, Tell
-from transforms.extraction import fingerprint
+from transforms.extractor import fingerprint
 from transforms.facts import settle
 from transforms.rates import monthly_rates
 from transforms.reference import reference_tables

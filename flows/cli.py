@@ -45,7 +45,9 @@ def status_of(arguments: Sequence[str]) -> int:
         print(__doc__, end="")
         return DONE
     from flows.commands import APP, as_tokens
+    from flows.workers import look_for_garbage_seldom
 
+    look_for_garbage_seldom()
     try:
         status = APP(as_tokens(arguments), exit_on_error=False, print_error=False, result_action="return_value")
         return status if isinstance(status, int) else DONE

@@ -8,6 +8,7 @@ import pytest
 from flows import workers
 from transforms import extraction
 from transforms.article import Article
+from transforms.extractor import Text, fingerprint
 
 
 def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,9 +22,9 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read(monkeypatch
     monkeypatch.setattr(extraction, "read_article", lambda text, day, voice: Article(text, day, voice, [], [], []))
     monkeypatch.setattr(extraction, "voice_of", lambda outlet: ())
     monkeypatch.setattr(extraction, "READERS", {"events": hangs})
-    texts = [extraction.Text("a", "goes on forever", None), extraction.Text("b", "ends", None)]
+    texts = [Text("a", "goes on forever", None), Text("b", "ends", None)]
 
-    read = workers.read_batch(texts, extraction.fingerprint())
+    read = workers.read_batch(texts, fingerprint())
     assert read.failures == [("a", "TextTooSlow: took more than 1 s to read")]
 
 
