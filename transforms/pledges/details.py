@@ -30,15 +30,16 @@ class NamedProgramme:
 
 
 def find_programme(text: str, near: int) -> NamedProgramme | None:
-    """The programme named nearest to an offset of the sentence's text."""
+    """The programme named nearest to an offset of the sentence's text; a name with a colon only opens a sentence."""
     pattern, codes = programme_pattern()
-    best = min(pattern.finditer(text), key=lambda hit: abs(hit.start() - near), default=None)
+    named = (hit for hit in pattern.finditer(text) if hit.start() == 0 or not hit.group().endswith(":"))
+    best = min(named, key=lambda hit: abs(hit.start() - near), default=None)
     if best is None:
         return None
     goes_in = _INTO.search(text[: best.start()]) is not None
     goes_through = _THROUGH.search(text[: best.start()]) is not None
     programme = programmes()[codes[best.group().casefold()]]
-    return NamedProgramme(programme, best.group(), not goes_in, not (goes_in or goes_through))
+    return NamedProgramme(programme, best.group().rstrip(":"), not goes_in, not (goes_in or goes_through))
 
 
 _GAP = r"\s(?:the\s|a\s|an\s|its\s)?(?:(?!under\b|from\b|with\b|by\b)[\w'’.-]+\s){0,4}$"

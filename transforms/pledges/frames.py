@@ -112,14 +112,16 @@ def _carried_noun(frame: Frame) -> None:
             return
 
 
-def judge(frame: Frame, text: str, follows: bool) -> str | None:
+def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str | None:
     """`pledge`, `proposed` for what a side asks of itself, `committed` for what it orders itself, None for no pledge.
 
     Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
-    on about it, which is enough for a sum whose own words say nothing.
+    on about it, which is enough for a sum whose own words say nothing, and in a note for money raised to be given.
     """
     noun, verb = frame.noun_word, frame.verb_word
-    if noun and noun.role == "not":
+    if _is_meant_for(frame, text):
+        return "pledge"
+    if noun and (noun.role == "not" or (noun.role == "raise" and not (in_note and follows))):
         return None
     if any(pattern.search(text) for pattern, _ in phrases("market")) or _is_change(frame) or _is_wanted(frame):
         return None
@@ -148,6 +150,12 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
     if verb.role in {"act", "carry"}:
         return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
     return "pledge"
+
+
+def _is_meant_for(frame: Frame, text: str) -> bool:
+    """ "A budget of which €5m is intended for Chad", "NOK 5m destined for relief": right behind the sum."""
+    behind = text[frame.candidate.end - frame.candidate.sentence.span.start :].lstrip()
+    return frame.candidate.amount is not None and any(pattern.match(behind) for pattern, _ in phrases("meant_for"))
 
 
 def _is_lesson(candidate: Candidate) -> bool:

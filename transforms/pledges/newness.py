@@ -50,11 +50,11 @@ def find_is_new(
 
 
 def _is_past_year(frame: Frame, phrase: str, published: date | None, in_note: bool) -> bool:
-    """Whether the last year that a phrase names is over, or is this one and the sum not still to come.
+    """Whether the first year that a phrase names is over, or is this one and the sum not still to come.
 
     A note tells the year that it is of: "will make another effort worth $5m in 2023".
     """
-    year = max(int(found) for found in _YEAR.findall(phrase))
+    year = min(int(found) for found in _YEAR.findall(phrase))
     if published is None or year != published.year:
         return published is None or year < published.year
     return not in_note and (frame.verb is None or modality(frame.verb) != "future")

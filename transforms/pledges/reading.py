@@ -56,7 +56,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
-        verdict = judge(frame, text, 0 <= sentence.number - focus.number <= 1)
+        verdict = judge(frame, text, 0 <= sentence.number - focus.number <= 1, is_note(article))
         if verdict is None:
             continue
         named = find_programme(text, candidate.start - sentence.span.start)
