@@ -153,7 +153,7 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     if word.role in {"give", "do", "act", "buy"}:
         return doer_codes(sentence, doers_of(sentence, verb))
     if word.role in {"receive", "borrow"}:
-        return actor_codes(sentence, prepositional(verb, "from"))
+        return doer_codes(sentence, prepositional(verb, "from"))
     if word.role == "thank":
         return actor_codes(sentence, direct_objects(verb))
     return []

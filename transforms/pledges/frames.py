@@ -144,7 +144,8 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
         return "pledge" if not bought or follows or _is_for_others(frame) else None
     if verb.role == "borrow" and frame.verb is not None:
         lenders = prepositional(frame.verb, "from")
-        return "pledge" if actor_codes(frame.candidate.sentence, lenders) else None
+        is_named = any(token.pos_ == "PROPN" for token in lenders)
+        return "pledge" if is_named or actor_codes(frame.candidate.sentence, lenders) else None
     if verb.role == "act" and frame.candidate.amount is None:
         return "pledge"
     if verb.role in {"act", "carry"}:
@@ -252,13 +253,22 @@ def _below(head: Token) -> list[Token]:
     for child in below:
         if child.dep_ == "prep" and child.lower_ in {"in", "of", "for", "worth"} and child.i > head.i:
             for inner in child.children:
-                if inner.dep_ == "pobj" and (child.lower_ != "for" or nouns().get(inner.lemma_.lower())):
+                if inner.dep_ == "pobj" and (child.lower_ != "for" or _is_kind_of_sum(inner)):
                     found.append(inner)
                     if nouns().get(inner.lemma_.lower()) is None:
                         found += [c for c in inner.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
         elif child.dep_ == "appos":
             found.append(child)
     return [*found, *(verb for noun in [head, *found] for verb in _participles(noun))]
+
+
+def _is_kind_of_sum(noun: Token) -> bool:
+    """After "for": what the sum is ("$5m for aid", "for damage"), not what it is to buy ("for the acquisition of")."""
+    lemma = noun.lemma_.lower()
+    return lemma in nouns() and lemma not in _OBTAINING
+
+
+_OBTAINING = frozenset({"acquisition", "purchase"})
 
 
 def _participles(noun: Token) -> list[Token]:

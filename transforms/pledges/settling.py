@@ -3,6 +3,7 @@
 Each function takes drafts in reading order and returns them so; none looks outside the article.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -183,11 +184,15 @@ def _signed(article: Article, found: list[Draft]) -> list[Draft]:
     ]
 
 
+_TO_COME = re.compile(r"\bto be\b")  # "were to be delivered"
+
+
 def _says(field: str, text: str) -> bool:
     """Whether words of having carried out stand in a sentence, nothing before them denying or postponing it."""
     for pattern, _ in phrases(field):
         for hit in pattern.finditer(text):
             before = text[max(0, hit.start() - _DENIAL) : hit.start()]
-            if not any(denied.search(before) for denied, _ in phrases("no_outcome")):
+            is_denied = any(denied.search(before) for denied, _ in phrases("no_outcome"))
+            if not is_denied and _TO_COME.search(hit.group()) is None:
                 return True
     return False
