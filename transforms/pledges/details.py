@@ -11,7 +11,7 @@ from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY
-from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes
+from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes, verbs
 
 _NEAR = 50
 
@@ -118,11 +118,12 @@ def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
 _MONEY_WORD = re.compile(r"\b(?:dollars|euros|pounds|yuan|yen)\b", re.IGNORECASE)
 
 
-def find_status(frame: Frame, text: str) -> str:
+def find_status(frame: Frame, text: str, before: str | None = None) -> str:
     """proposed, pledged, committed or delivered.
 
     The nearest of: a noun of deciding or intending above the verb ("decision to provide"), "may" and "could", the
-    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance.
+    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance; else as
+    what was told just `before` ("the gift is worth $5m"), None where nothing was.
     """
     verb, word = frame.verb, frame.verb_word
     if _is_proposed(frame, text):
@@ -134,6 +135,8 @@ def find_status(frame: Frame, text: str) -> str:
             return noun.status or "pledged"
         if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):
             return "committed"  # "signed an agreement that grants", "committed to donating"
+        if _is_thanked_for(verb):
+            return "delivered"
         mode = modality(verb)
         if mode == "possible":
             return (
@@ -141,7 +144,7 @@ def find_status(frame: Frame, text: str) -> str:
             )
         if mode == "future":
             return "pledged"
-        if word.status:
+        if word.status and not (verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in _PAID_OUT):
             return word.status
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
@@ -160,7 +163,7 @@ def find_status(frame: Frame, text: str) -> str:
             distance = abs(hit.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, value)
-    return best[1] if best else "pledged"
+    return best[1] if best else before or "pledged"
 
 
 def _is_proposed(frame: Frame, text: str) -> bool:
@@ -188,9 +191,27 @@ def _nouns_below_verb(frame: Frame) -> list[Token]:
     return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
 
 
+def _is_thanked_for(verb: Token) -> bool:
+    """ "Thanked Norway for providing": what one is thanked for in this form is done."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
+        return False
+    above = verb.head.head
+    return any((word := verbs().get(each.lemma_.lower())) and word.role == "thank" for each in (above, above.head))
+
+
+# Words that say giving by themselves; in the past tense it has happened: "lent", "funded".
+_PAID_OUT = frozenset({"finance", "fund", "lend", "loan", "sponsor", "subsidise", "subsidize"})
 _BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
+
+
+def tells_worth(frame: Frame) -> bool:
+    """ "The gift is worth $5m", "its value was estimated at $5m": a sum that only measures what was told."""
+    return frame.verb is not None and frame.verb.lemma_.lower() in _MEASURING
+
+
+_MEASURING = frozenset({"amount", "be", "cost", "equal", "estimate", "total", "value", "worth"})
 
 
 def _is_total(frame: Frame) -> bool:

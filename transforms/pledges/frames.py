@@ -268,7 +268,7 @@ def _is_kind_of_sum(noun: Token) -> bool:
     return lemma in nouns() and lemma not in _OBTAINING
 
 
-_OBTAINING = frozenset({"acquisition", "purchase"})
+_OBTAINING = frozenset({"acquisition", "delivery", "procurement", "provision", "purchase", "supply"})
 
 
 def _participles(noun: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from transforms.pledges.details import (
     find_kind,
     find_programme,
     find_status,
+    tells_worth,
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
@@ -39,6 +40,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     focus = Focus(voice=article.voice, reach=NOTE_SENTENCES if is_note(article) else 1)
     before: str | None = None
     told: bool | None = None
+    stage: str | None = None
     seen = 0
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
@@ -56,7 +58,8 @@ def drafts(article: Article) -> Iterator[Draft]:
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
-        verdict = judge(frame, text, 0 <= sentence.number - focus.number <= 1, is_note(article))
+        follows = 0 <= sentence.number - focus.number <= 1
+        verdict = judge(frame, text, follows, is_note(article))
         if verdict is None:
             continue
         named = find_programme(text, candidate.start - sentence.span.start)
@@ -97,14 +100,14 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text) if verdict == "pledge" else verdict,
+            "status": find_status(frame, text, stage if follows and tells_worth(frame) else None) if verdict == "pledge" else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
             "part_of_total": False,
             "announced_on": find_announced(text, article.published_on, is_new),
         }
-        before, told = category, is_new
+        before, told, stage = category, is_new, row["status"]
         is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
         is_aside = is_aside or (candidate.amount is None and donor.how in _LOOSE)
         focus = replace(

@@ -23,6 +23,7 @@ from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
 _FAR = 2
+_OUTCOME_WITHIN = 6  # sentences
 _CLEARLY = 2
 _GUESSED = frozenset({"named", "topic", "programme"})
 _DENIAL = 40
@@ -142,7 +143,10 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
-    """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars"."""
+    """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars".
+
+    In an article that is one of the next few sentences; a note is about one gift to its end.
+    """
     done: set[int] = set()
     for sentence in article.sentences:
         text = article.text[sentence.span.start : sentence.span.end]
@@ -151,6 +155,8 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         if not earlier or (states_another and not is_note(article)):
             continue
         number = found[earlier[-1]].sentence.number
+        if sentence.number - number > _OUTCOME_WITHIN and not is_note(article):
+            continue
         last = [at for at in earlier if found[at].sentence.number == number]
         if _says("outcome", text):
             done.update(last)
