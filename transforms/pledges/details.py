@@ -118,12 +118,13 @@ def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
 _MONEY_WORD = re.compile(r"\b(?:dollars|euros|pounds|yuan|yen)\b", re.IGNORECASE)
 
 
-def find_status(frame: Frame, text: str, before: str | None = None) -> str:
+def find_status(frame: Frame, text: str, before: str | None = None, in_note: bool = False) -> str:
     """proposed, pledged, committed or delivered.
 
     The nearest of: a noun of deciding or intending above the verb ("decision to provide"), "may" and "could", the
     verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance; else as
-    what was told just `before` ("the gift is worth $5m"), None where nothing was.
+    what was told just `before` ("the gift is worth $5m"), None where nothing was. What a note says was agreed is agreed
+    between the two sides; in the news "agreed to give" is a promise.
     """
     verb, word = frame.verb, frame.verb_word
     if _is_proposed(frame, text):
@@ -137,6 +138,8 @@ def find_status(frame: Frame, text: str, before: str | None = None) -> str:
             return "committed"  # "signed an agreement that grants", "committed to donating"
         if _is_thanked_for(verb):
             return "delivered"
+        if in_note and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "agree":
+            return "committed"
         mode = modality(verb)
         if mode == "possible":
             return (

@@ -42,6 +42,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     told: bool | None = None
     stage: str | None = None
     seen = 0
+    in_note = is_note(article)
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
         for sentence in article.sentences[seen : candidate.sentence.number]:
@@ -59,16 +60,16 @@ def drafts(article: Article) -> Iterator[Draft]:
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
         follows = 0 <= sentence.number - focus.number <= 1
-        verdict = judge(frame, text, follows, is_note(article))
+        verdict = judge(frame, text, follows, in_note)
         if verdict is None:
             continue
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        is_entry = is_note(article) and _is_entry(frame)
+        is_entry = in_note and _is_entry(frame)
         if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
-        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, is_note(article)):
+        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, in_note):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
@@ -80,7 +81,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             recipient.codes,
             are_many=donor.how == "crowd",
         )
-        is_new = find_is_new(frame, text, article.published_on, told, is_note(article))
+        is_new = find_is_new(frame, text, article.published_on, told, in_note)
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -100,7 +101,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text, stage if follows and tells_worth(frame) else None) if verdict == "pledge" else verdict,
+            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note) if verdict == "pledge" else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,

@@ -157,7 +157,7 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         number = found[earlier[-1]].sentence.number
         if sentence.number - number > _OUTCOME_WITHIN and not is_note(article):
             continue
-        last = [at for at in earlier if found[at].sentence.number == number]
+        last = earlier if is_note(article) else [at for at in earlier if found[at].sentence.number == number]
         if _says("outcome", text):
             done.update(last)
         elif _says("outcome_by", text):
