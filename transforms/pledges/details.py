@@ -11,7 +11,16 @@ from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY
-from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes, verbs
+from transforms.pledges.vocabulary import (
+    Programme,
+    categories,
+    goods,
+    nouns,
+    phrases,
+    programme_pattern,
+    programmes,
+    verbs,
+)
 
 _NEAR = 50
 

@@ -101,7 +101,9 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note) if verdict == "pledge" else verdict,
+            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note)
+            if verdict == "pledge"
+            else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
