@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from training.gold import RIGHT, AnyStatement, Span, paired, same_place
 from transforms.article import Article
-from transforms.facts.settling import THRESHOLD
+from transforms.facts.settling import THRESHOLDS
 from transforms.naming.references import ParsedSentence
 
 Side = Literal["missed", "false", "field"]
@@ -93,9 +93,11 @@ class Kind(Protocol[AnyStatement]):
 
 
 def compare(
-    kind: Kind[AnyStatement], article: Article, row: Mapping[str, Any], threshold: float = THRESHOLD
+    kind: Kind[AnyStatement], article: Article, row: Mapping[str, Any], threshold: float | None = None
 ) -> Iterator[Error]:
-    """The errors of one kind in an article, coded as `row` of a gold file."""
+    """The errors of one kind in an article, coded as `row` of a gold file; the threshold is the kind's unless given."""
+    if threshold is None:
+        threshold = THRESHOLDS[kind.name.removesuffix("s")]
     coded = kind.coded(row)
     every, kept = kind.read(article)
     published = [each for each in kept if each.confidence >= threshold]

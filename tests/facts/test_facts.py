@@ -1,6 +1,7 @@
 """What a fact says from what its mentions say."""
 
 import json
+from datetime import date
 
 import polars as pl
 import pytest
@@ -179,6 +180,17 @@ def test_sums_are_converted_at_the_month_of_the_first_announcement() -> None:
     lake.pledge("b", "DEU", 100, currency="EUR")
     on, rate, euros = one_row(lake.settled()["pledges"], "announced_on", "fx_rate_on", "amount_eur_low")
     assert (str(on), str(rate), euros) == ("2025-06-28", "2025-06-01", 100)
+
+
+@pytest.mark.parametrize(("dollars", "facts"), [(1.16, 1), (2.0, 2)])
+def test_whether_sums_in_two_currencies_are_one_is_told_by_the_rates_given(dollars: float, facts: int) -> None:
+    lake = HandLake()
+    for name, amount, currency in (("a", 100_000_000, "EUR"), ("b", 116_000_000, "USD")):
+        lake.article(name, "2031-03-04", f"Outlet {name}")
+        lake.pledge(name, "DEU", amount, currency=currency)
+    row = {"currency": "EUR", "month": date(2031, 3, 1), "usd_per_unit": dollars, "eur_per_unit": 1.0}
+    rates = pl.DataFrame([{**row, "observation_days": 21, "is_provisional": False, "source": "hand"}])
+    assert lake.settled(rates=rates)["pledges"].height == facts
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def settle(
     placed: dict[str, pl.DataFrame] = {}
     for kind, rows in statements.items():
         sure = rows.filter(pl.col("confidence") >= least[kind])
-        clusters = cluster(kind, sure, decided)
+        clusters = cluster(kind, sure, decided, rates)
         joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
         tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
         tables[f"{kind}s"] = shaped(finish[kind](settled_fields(kind, joined), joined), f"{kind}s")

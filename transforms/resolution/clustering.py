@@ -14,24 +14,27 @@ from transforms.resolution.rules import RULES, with_keys
 from transforms.resolution.weighing import weighed
 
 SCHEMA = {"mention_id": pl.String, "fact_id": pl.String, "joined_by": pl.String, "joined_score": pl.Float64}
-PAIRS = {"event": event_pairs, "pledge": pledge_pairs, "position": position_pairs}
+PAIRS = {"event": event_pairs, "position": position_pairs}
 
 
-def cluster(kind: str, mentions: pl.DataFrame, judgements: Judgements | None = None) -> pl.DataFrame:
+def cluster(
+    kind: str, mentions: pl.DataFrame, judgements: Judgements | None = None, rates: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """(mention_id, fact_id, joined_by, joined_score) for every mention, sorted by mention_id.
 
     `mentions` are lake rows of the kind with mention_id, article_id, published_on and text_root (the article whose text
     theirs is or copies) beside. A fact's id is the mention_id of its first mention by (published_on, unknown last,
     mention_id). `joined_by` is `equal` where the rules decide, else `copy`, `judgement`, or the words for what a
-    comparison found, with its score beside; of the others the score is 1. Raises JudgementError where a judgement no
-    longer fits.
+    comparison found, with its score beside; of the others the score is 1. `rates`, as `convert` takes them, tell
+    whether sums in two currencies can be one. Raises JudgementError where a judgement no longer fits.
     """
     if mentions.is_empty():
         return pl.DataFrame(schema=SCHEMA)
     copies = find_copies(mentions)
     originals = mentions.join(copies, on="mention_id", how="anti")
     clustered = by_rule(kind, with_keys(kind, originals))
-    joined = link(weighed(kind, PAIRS[kind](clustered)))
+    pairs = pledge_pairs(clustered, rates) if kind == "pledge" else PAIRS[kind](clustered)
+    joined = link(weighed(kind, pairs))
     placed = _placed(clustered, joined, copies)
     if judgements is not None:
         placed = apply_judgements(judgements.of_kind(kind), placed, mentions)

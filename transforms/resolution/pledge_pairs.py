@@ -19,10 +19,13 @@ _FEW, _WEEK = 3, 7
 _EXACT = ("equal", "symbol")
 
 
-def pledge_pairs(clustered: pl.DataFrame) -> pl.DataFrame:
-    """(cluster, cluster_other, a level for each field) of the pairs that do not contradict themselves."""
+def pledge_pairs(clustered: pl.DataFrame, rates: pl.DataFrame | None = None) -> pl.DataFrame:
+    """(cluster, cluster_other, a level for each field) of the pairs that do not contradict themselves.
+
+    `rates` as `convert` takes them.
+    """
     summary = _summary(clustered)
-    worth = with_worth(summary)
+    worth = with_worth(summary, rates)
     pairs = pairs_of(
         [*_by_worth(worth), _by_figure(summary), _by_goods(summary), _by_open_donor(summary), _moved_on(summary)]
     )

@@ -28,10 +28,11 @@ def symbol_meanings() -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"term": pl.String, "candidate": pl.String}, orient="row").unique().sort("*")
 
 
-def with_worth(pledges: pl.DataFrame) -> pl.DataFrame:
+def with_worth(pledges: pl.DataFrame, rates: pl.DataFrame | None = None) -> pl.DataFrame:
     """Rows with a sum, with `_usd`, its worth at the rate of `_day`'s month, and `_slack`, what its digits leave open.
 
     A bare sign is each currency that it may mean, one row for each; `_guessed` says so. Null where there is no rate.
+    `rates` as `convert` takes them.
     """
     stated = pledges.filter(pl.col("_sum").is_not_null()).with_columns(_guessed=pl.col("currency").is_null())
     meant = (
@@ -41,7 +42,7 @@ def with_worth(pledges: pl.DataFrame) -> pl.DataFrame:
     )
     every = pl.concat([stated.filter(~pl.col("_guessed")), meant.select(stated.columns)])
     worth = pl.coalesce("amount_usd_low", "amount_usd_high").cast(pl.Float64)
-    valued = convert(every.with_columns(announced_on="_day")).with_columns(_usd=worth)
+    valued = convert(every.with_columns(announced_on="_day"), rates).with_columns(_usd=worth)
     return valued.with_columns(_slack=half_unit(pl.col("_sum")) / pl.col("_sum"))
 
 
