@@ -41,7 +41,7 @@ def find_is_new(
             between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
             if (hit.end() <= start if scope == "next" else end <= hit.start()) and not MONEY.search(between):
                 return False
-    is_practice = not in_note and _tells_a_practice(frame, text) and not _is_called_new(text)
+    is_practice = _tells_a_practice(frame, text, in_note) and not _is_called_new(text)
     if is_practice or _is_past_perfect(frame):
         return False
     if before is False and is_detail(frame):
@@ -108,16 +108,19 @@ def _is_perfect(frame: Frame) -> bool:
     return bool(_auxiliaries(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ == "VBN"
 
 
-def _tells_a_practice(frame: Frame, text: str) -> bool:
-    """The perfect, the present tense outside headlines ("Norway funds … with $5m."), or a sum for every year."""
+def _tells_a_practice(frame: Frame, text: str, in_note: bool) -> bool:
+    """The perfect, the present tense outside headlines ("Norway funds … with $5m."), or a sum for every year.
+
+    In a note only the last: its tense tells nothing.
+    """
     amount, verb, word = frame.candidate.amount, frame.verb, frame.verb_word
-    if _is_perfect(frame):
+    if not in_note and _is_perfect(frame):
         return True
     if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
         return False
     is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
     is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
-    return (is_plain_present and text.rstrip(' "”').endswith(".")) or is_yearly
+    return (is_plain_present and not in_note and text.rstrip(' "”').endswith(".")) or is_yearly
 
 
 def is_detail(frame: Frame) -> bool:

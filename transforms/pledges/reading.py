@@ -110,7 +110,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "part_of_total": False,
             "announced_on": find_announced(text, article.published_on, is_new),
         }
-        before, told, stage = category, is_new, row["status"]
+        before, told, stage = category, is_new, str(row["status"])
         is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
         is_aside = is_aside or (candidate.amount is None and donor.how in _LOOSE)
         focus = replace(
