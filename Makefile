@@ -39,6 +39,8 @@ prove: $(READY)
 	@$(BIN)/python -m proofs.fuzz --records 10000
 	@$(BIN)/python -m proofs.kills --times 50
 	@$(BIN)/python -m proofs.reading_meanwhile --refreshes 100
+	@$(BIN)/python -m proofs.same_bytes
+	@$(BIN)/python -m proofs.cluster
 
 setup: $(READY)
 

@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from flows.lakes import open_lake
 from flows.stages import Report, Request, Tell
 from transforms.extraction import fingerprint
 from transforms.facts import settle
@@ -13,7 +14,6 @@ from warehouse.build import build, is_current, previous_facts
 from warehouse.connection import CURRENT, open_published
 from warehouse.expectations import breaches
 from warehouse.inputs import Inputs
-from warehouse.lake import Lake
 from warehouse.publish import publish
 from warehouse.rates import rates_file
 
@@ -23,7 +23,7 @@ COUNTED = ("articles", "events", "pledges", "positions")
 def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
     """Settles the mentions of the lake into facts and builds a file of them, unless that very build is published."""
     started_at = datetime.now(UTC)
-    lake = Lake(request.warehouse)
+    lake = open_lake(request.warehouse, request.lake)
     extractor = fingerprint()
     newer_rates = rates_file(request.warehouse)
     inputs = Inputs.gather(lake.content_sha256(extractor), files=[newer_rates] if newer_rates else [])

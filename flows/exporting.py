@@ -7,15 +7,19 @@ from pathlib import Path
 from flows.stages import Report, Request, Tell
 from warehouse.connection import open_published
 from warehouse.dictionary import column_types, dictionary_markdown, write_dictionary
-from warehouse.export import export
+from warehouse.export import EXPORTS, export
+from warehouse.exported import is_export_of, remember_export
 
 DICTIONARY = "dictionary.md"
 
 
 def export_tables(request: Request, report: Report, tell: Tell) -> Report:
-    """Writes the Parquet files and the dictionary of what is published."""
-    folder = export(request.warehouse)
-    describe(request.warehouse, folder / DICTIONARY)
+    """Writes the Parquet files and the dictionary of what is published, unless they are there already."""
+    folder = request.warehouse / EXPORTS
+    if not (report.unchanged and is_export_of(request.warehouse, str(report.build_id))):
+        export(request.warehouse)
+        describe(request.warehouse, folder / DICTIONARY)
+        remember_export(request.warehouse, str(report.build_id))
     return replace(report, exports=folder)
 
 

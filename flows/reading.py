@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.lakes import open_lake
 from flows.polling import bodies, load_feeds, poll
 from flows.stages import Report, Request, Tell
 from transforms.reading import (
@@ -61,7 +62,7 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
     sources = (*request.sources, *report.polled)
     if not sources:
         return report
-    lake = Lake(request.warehouse)
+    lake = open_lake(request.warehouse, request.lake)
     part = _Part(request, lake, datetime.now(UTC))
     broken = []
     # A known record comes without its day, which a run over some days needs to tell whether it is one of theirs.

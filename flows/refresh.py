@@ -39,6 +39,7 @@ def refresh(
     megabytes_per_part: int = 64,
     words_per_batch: int = 20_000,
     read_retries: int = 0,
+    lake: str | None = None,
 ) -> Report:
     """Read, extract, build, publish, export; the first stage that fails ends the run and nothing is published.
 
@@ -54,10 +55,11 @@ def refresh(
         megabytes_per_part: Most megabytes of text in one part of the lake.
         words_per_batch: Words that one process reads at a time.
         read_retries: How often a source is tried again that could not be read.
+        lake: Where the lake is, if not in the warehouse: a folder, or s3://BUCKET/PREFIX.
     """
     request = Request(
         warehouse, tuple(sources), feeds, published_from, published_to, engine, workers, articles_per_part,
-        megabytes_per_part, words_per_batch, read_retries,
+        megabytes_per_part, words_per_batch, read_retries, lake,
     )  # fmt: skip
     report = Report()
     # Standard input is gone once read.

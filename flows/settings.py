@@ -1,10 +1,11 @@
 """What a machine may set, read once at the door and handed in."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import WrongUse
@@ -22,6 +23,15 @@ def _known_engine(engine: str) -> str:
     return engine
 
 
+def _place_of_lake(place: str) -> str:
+    if "://" not in place:
+        return str(_absolute(Path(place)))
+    # A key in an address would be shown wherever the address is.
+    if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]+(/[^?#@]*)?", place):
+        raise ValueError("it is neither a folder nor s3://BUCKET/PREFIX")
+    return place.rstrip("/")
+
+
 # A folder or file, wherever the command is started.
 Place = Annotated[Path, AfterValidator(_absolute)]
 
@@ -35,7 +45,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", extra="ignore")
 
     warehouse: Place = Field(
-        default=PROJECT / "warehouse" / "data", description="Place of the lake, the builds and the exports."
+        default=PROJECT / "warehouse" / "data", description="Folder of the lake, the builds and the exports."
+    )
+    lake: Annotated[str, AfterValidator(_place_of_lake)] | None = Field(
+        default=None,
+        description="Place of the lake where it is not in the warehouse: a folder, or s3://BUCKET/PREFIX.",
     )
     source: str = Field(default=str(SEEDS / "articles"), description="What is read when no SOURCE is given.")
     engine: Annotated[str, AfterValidator(_known_engine)] = Field(
@@ -57,6 +71,21 @@ class Settings(BaseSettings):
         default="30 5 * * 1", description="When `communique serve` checks what is published, as cron, UTC."
     )
     refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")
+
+
+class LakeSettings(BaseSettings):
+    """How an object store is reached: environment variables COMMUNIQUE_LAKE_NAME.
+
+    They are read where the lake is opened, and handed on to nothing: Prefect keeps and shows what a flow is given.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_LAKE_", extra="ignore")
+
+    endpoint: str | None = Field(default=None, description="Address of a store that is not Amazon's.")
+    region: str = Field(default="us-east-1", description="The bucket's region.")
+    key_id: SecretStr | None = Field(default=None, description="Without a key, the machine's own role is used.")
+    secret: SecretStr | None = Field(default=None, description="The key's secret.")
+    token: SecretStr | None = Field(default=None, description="A token, with keys that last for a while only.")
 
 
 def settings_for(warehouse: Path | None) -> Settings:

@@ -28,6 +28,7 @@ class Request:
     megabytes_per_part: int = 64
     words_per_batch: int = 20_000
     read_retries: int = 0
+    lake: str | None = None  # where it is not in the warehouse
 
 
 @dataclass(frozen=True)

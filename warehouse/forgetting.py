@@ -5,7 +5,6 @@ removed. The decision is written first (`lake/forgotten/`) and every reading of 
 stopped half-way has published nothing wrong, and the same command again completes it.
 """
 
-import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,10 +17,11 @@ from transforms.contracts.lake import EXTRACTED, LakeArticle
 from warehouse.build import BUILDS
 from warehouse.connection import CURRENT
 from warehouse.export import EXPORTS
-from warehouse.lake import READINGS, Forgotten, Lake, Reading, extracted_parts
-from warehouse.locks import locked
-from warehouse.parts import TEMPORARY, scan, stored_schema, write_part, write_part_folder
+from warehouse.lake import ARTICLES, EXTRACTIONS, FORGOTTEN, Forgotten, Lake, Reading
+from warehouse.places import READINGS, SUFFIX
 from warehouse.report import REPORT
+
+CONTRACTS: dict[str, type[dy.Schema]] = {READINGS: Reading, **EXTRACTED}  # of the files of an extracted part
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def forget(lake: Lake, wanted: Collection[str], reason: str, now: datetime) -> T
 
     Raises NothingToForgetError, and changes nothing, where one of them is neither in the lake nor taken down before.
     """
-    with locked(lake.folder):
+    with lake.place.locked():
         before = lake.forgotten()
         articles = _articles(lake)
         named = list(wanted)
@@ -55,7 +55,7 @@ def forget(lake: Lake, wanted: Collection[str], reason: str, now: datetime) -> T
             rows = gone.select("article_id", "external_id", "uri").with_columns(
                 reason=pl.lit(reason), forgotten_at=pl.lit(now, dtype=pl.Datetime("us", "UTC"))
             )
-            write_part(lake.folder / "forgotten", Forgotten.validate(rows, cast=True).sort("article_id"))
+            lake.place.add(FORGOTTEN, Forgotten.validate(rows, cast=True).sort("article_id"))
         ids = pl.concat([before.select("article_id"), gone.select("article_id")])
         texts = _rewrite_articles(lake, ids)
         return TakenDown(gone.height, _rewrite_readings(lake, texts))
@@ -63,9 +63,8 @@ def forget(lake: Lake, wanted: Collection[str], reason: str, now: datetime) -> T
 
 def _articles(lake: Lake) -> pl.DataFrame:
     """(article_id, external_id, uri) of all that is in the lake still."""
-    files = sorted((lake.folder / "articles").glob("part-*.parquet"))
     columns = ["article_id", "external_id", "uri"]
-    rows = scan(files, LakeArticle).select(columns).unique().collect()
+    rows = lake.place.read(lake.place.parts(ARTICLES), LakeArticle, columns).unique()
     return rows.join(lake.forgotten().select("article_id"), on="article_id", how="anti")
 
 
@@ -82,17 +81,16 @@ def _is_named(wanted: Collection[str]) -> pl.Expr:
 
 def _rewrite_articles(lake: Lake, ids: pl.DataFrame) -> set[str]:
     """Parts of articles without these; returns the ids of readings that no article needs any more."""
-    folder = lake.folder / "articles"
     touched: set[str] = set()
-    for file in sorted(folder.glob("part-*.parquet")):
-        rows = scan([file], LakeArticle).collect()
+    for part in lake.place.parts(ARTICLES):
+        rows = lake.place.read([part], LakeArticle)
         kept = rows.join(ids, on="article_id", how="anti", maintain_order="left")
         if kept.height < rows.height:
             touched |= set(rows.join(ids, on="article_id", how="semi")["reading_id"])
             if not kept.is_empty():
-                write_part(folder, kept)
-            file.unlink()
-    still = scan(sorted(folder.glob("part-*.parquet")), LakeArticle).select("reading_id").collect()["reading_id"]
+                lake.place.add(ARTICLES, kept)
+            lake.place.remove(part)
+    still = lake.place.read(lake.place.parts(ARTICLES), LakeArticle, ["reading_id"])["reading_id"]
     return touched - set(still)
 
 
@@ -101,29 +99,33 @@ def _rewrite_readings(lake: Lake, texts: set[str]) -> int:
     if not texts:
         return 0
     gone = pl.DataFrame({"reading_id": sorted(texts)})
-    for part in extracted_parts(lake.folder):
-        readings = pl.read_parquet(part / f"{READINGS}.parquet", columns=["reading_id"])
-        if not readings.join(gone, on="reading_id", how="semi").is_empty():
-            _rewrite_part(part, gone)
+    for folder in lake.place.folders(EXTRACTIONS):
+        there = {file for name in CONTRACTS for file in lake.place.files(folder, name)}
+        for part in lake.place.parts(folder):
+            readings = lake.place.read([_file(part, READINGS)], Reading, ["reading_id"])
+            if not readings.join(gone, on="reading_id", how="semi").is_empty():
+                _rewrite_part(lake, folder, part, there, gone)
     return len(texts)
 
 
-def _rewrite_part(part: Path, gone: pl.DataFrame) -> None:
-    contracts: dict[str, type[dy.Schema]] = {READINGS: Reading, **EXTRACTED}
+def _rewrite_part(lake: Lake, folder: str, part: str, there: Collection[str], gone: pl.DataFrame) -> None:
     kept: dict[str, pl.DataFrame] = {}
-    for file in sorted(part.glob("*.parquet")):
-        schema = pl.Schema(stored_schema(contracts[file.stem]))
-        rows = pl.read_parquet(file, schema=schema, missing_columns="insert")
+    for name, contract in CONTRACTS.items():
+        if _file(part, name) not in there:
+            continue
+        rows = lake.place.read([_file(part, name)], contract)
         rows = rows.join(gone, on="reading_id", how="anti", maintain_order="left")
         if not rows.is_empty():
-            kept[file.stem] = rows
+            kept[name] = rows
     # The old one goes first: two parts with the same readings would count them twice, while texts without a reading are
     # read again.
-    old = part.with_name(f"{TEMPORARY}{part.name}")
-    part.rename(old)
+    lake.place.remove(part)
     if READINGS in kept:
-        write_part_folder(part.parent, kept)
-    shutil.rmtree(old)
+        lake.place.add_together(folder, kept)
+
+
+def _file(part: str, name: str) -> str:
+    return f"{part}/{name}{SUFFIX}"
 
 
 def drop_builds(warehouse: Path) -> int:

@@ -21,12 +21,12 @@ import polars as pl
 
 from transforms.contracts.lake import EXTRACTED, LakeArticle, LakeReject
 from transforms.ids import digest
-from warehouse.locks import locked
-from warehouse.parts import scan, sweep, to_stored, write_part, write_part_folder
+from warehouse.parts import to_stored
+from warehouse.places import READINGS, SUFFIX, Folder, Place
 
 SUPPORTED_LANGUAGES = ("en",)
 BATCH_ROWS = 5000
-READINGS = "readings"
+ARTICLES, REJECTS, FORGOTTEN, EXTRACTIONS = "articles", "rejects", "forgotten", "extracted"
 SAME_REJECT = ["uri", "stage", "reason", "detail"]
 TEXT_COLUMNS = ["reading_id", "text", "published_on", "outlet"]
 
@@ -59,28 +59,26 @@ class LakeFrames:
 
 
 class Lake:
-    """The lake of one warehouse folder. Any number of processes may read it while one writes."""
+    """The lake at a place, by default in the folder of its warehouse. Many processes may read it while one writes."""
 
-    def __init__(self, warehouse: Path) -> None:
-        self.folder = warehouse / "lake"
-        self._articles = self.folder / "articles"
-        self._rejects = self.folder / "rejects"
+    def __init__(self, warehouse: Path, place: Place | None = None) -> None:
+        self.place: Place = place or Folder(warehouse / "lake")
         self._is_swept = False
         self._seen_parts: dict[str, set[str]] = {}  # fingerprint → names of parts whose readings are known
         self._seen_readings: dict[str, set[str]] = {}
 
     def known_article_ids(self) -> set[str]:
         """Ids of every record in the lake, and of those taken down."""
-        known = set(self._scan_articles().select("article_id").collect()["article_id"])
+        known = set(self._articles(["article_id"])["article_id"])
         return known | set(self.forgotten()["article_id"])
 
     def forgotten(self) -> pl.DataFrame:
         """Rows of Forgotten: what was taken down and must not come back."""
-        return scan(_files(self.folder / "forgotten"), Forgotten).unique("article_id").sort("article_id").collect()
+        return self._read(FORGOTTEN, Forgotten).unique("article_id").sort("article_id")
 
     def article_count(self) -> int:
         """How many records the lake holds."""
-        return int(self._scan_articles().select(pl.len()).collect().item())
+        return self._articles(["article_id"]).height
 
     def add_articles(self, articles: pl.DataFrame) -> int:
         """Adds the rows of LakeArticle whose article_id is new, and returns how many; the others stay as first read.
@@ -90,10 +88,10 @@ class Lake:
         rows = LakeArticle.validate(articles, cast=True)
         with self._writing():
             wanted = rows.join(self.forgotten(), on="external_id", how="anti", maintain_order="left")
-            known = self._scan_articles().select("article_id").collect()
+            known = self._articles(["article_id"])
             new = wanted.join(known, on="article_id", how="anti", maintain_order="left")
             if not new.is_empty():
-                write_part(self._articles, to_stored(new, LakeArticle))
+                self.place.add(ARTICLES, to_stored(new, LakeArticle))
         return new.height
 
     def add_rejects(self, rejects: pl.DataFrame) -> int:
@@ -101,10 +99,10 @@ class Lake:
         rows = to_stored(LakeReject.validate(rejects, cast=True), LakeReject)
         rows = rows.unique(SAME_REJECT, keep="first", maintain_order=True)
         with self._writing():
-            known = scan(_files(self._rejects), LakeReject).select(SAME_REJECT).collect()
+            known = self._read(REJECTS, LakeReject, SAME_REJECT)
             new = rows.join(known, on=SAME_REJECT, how="anti", nulls_equal=True, maintain_order="left")
             if not new.is_empty():
-                write_part(self._rejects, new)
+                self.place.add(REJECTS, new)
         return new.height
 
     def pending(
@@ -121,11 +119,9 @@ class Lake:
         wanted = self._unread(fingerprint, languages)
         for (part,), ids in wanted.partition_by("part", as_dict=True, maintain_order=True).items():
             texts = (
-                scan([Path(part)], LakeArticle)
-                .select("article_id", *TEXT_COLUMNS)
-                .join(ids.lazy(), on="article_id", how="semi", maintain_order="left")
+                self.place.read([part], LakeArticle, ["article_id", *TEXT_COLUMNS])
+                .join(ids, on="article_id", how="semi", maintain_order="left")
                 .drop("article_id")
-                .collect()
             )
             yield from texts.iter_slices(batch_rows)
 
@@ -171,8 +167,7 @@ class Lake:
                 kept = frame.join(new.select("reading_id"), on="reading_id", how="semi", maintain_order="left")
                 if not kept.is_empty():
                     part[name] = to_stored(kept, EXTRACTED[name])
-            written = write_part_folder(self._extracted(fingerprint), part)
-            self._seen_parts[fingerprint].add(written.name)
+            self._seen_parts[fingerprint].add(self.place.add_together(extracted_in(fingerprint), part))
             known.update(new["reading_id"])
         return new.height
 
@@ -182,11 +177,11 @@ class Lake:
         Rejects of the extract stage are one row per article: those in another language than `languages`, seen when
         the article was first read, and those whose text the extractor could not read.
         """
-        articles = LakeArticle.cast(self._scan_articles().sort("article_id").collect())
-        failed = self._readings(fingerprint).filter(pl.col("failure").is_not_null()).collect()
+        articles = LakeArticle.cast(self._articles().sort("article_id"))
+        failed = self._readings(fingerprint).filter(pl.col("failure").is_not_null())
         rejects = pl.concat(
             [
-                scan(_files(self._rejects), LakeReject).collect(),
+                self._read(REJECTS, LakeReject),
                 _not_supported(articles, languages),
                 _not_read(articles, failed),
             ]
@@ -199,86 +194,85 @@ class Lake:
 
     def content_sha256(self, fingerprint: str) -> str:
         """Hash of the names, which are hashes of the content, of all parts that `frames` reads."""
-        parts = [
-            *_files(self._articles),
-            *_files(self._rejects),
-            *_files(self.folder / "forgotten"),
-            *self._extracted(fingerprint).glob("part-*"),
-        ]
-        return digest(fingerprint, *sorted(part.relative_to(self.folder).as_posix() for part in parts))
+        folders = (ARTICLES, REJECTS, FORGOTTEN, extracted_in(fingerprint))
+        return digest(fingerprint, *sorted(part for folder in folders for part in self.place.parts(folder)))
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever read into it."""
+        return not any(self.place.parts(folder) for folder in (ARTICLES, REJECTS, FORGOTTEN))
 
     def _found(self, fingerprint: str, name: str, contract: type[dy.Schema]) -> pl.DataFrame:
-        files = sorted(self._extracted(fingerprint).glob(f"part-*/{name}.parquet"))
+        files = self.place.files(extracted_in(fingerprint), name)
         order = [
             column
             for column in ("reading_id", "trigger_start", "trigger_end", "ordinal")
             if column in contract.columns()
         ]
-        found = scan(files, contract).collect()
+        found = self.place.read(files, contract)
         return contract.cast(found.sort(order, maintain_order=True))
 
     def _unread(self, fingerprint: str, languages: Collection[str]) -> pl.DataFrame:
         """(part, article_id) of the first article, by part and id, of each text still to be read."""
         columns = ["article_id", "reading_id", "language"]
-        listed = [
-            scan([file], LakeArticle).select(*columns).with_columns(part=pl.lit(str(file)))
-            for file in _files(self._articles)
-        ]
-        if not listed:
-            return pl.DataFrame(schema={"part": pl.String, "article_id": pl.String})
+        listed = self.place.read_with_parts(self.place.parts(ARTICLES), LakeArticle, columns)
         return (
-            _without(pl.concat(listed), self.forgotten())
+            _without(listed, self.forgotten())
             .filter(pl.col("language").is_null() | pl.col("language").is_in(list(languages)))
-            .join(self._readings(fingerprint).select("reading_id"), on="reading_id", how="anti")
+            .join(self._readings(fingerprint, ["reading_id"]), on="reading_id", how="anti")
             .sort("part", "article_id")
             .unique("reading_id", keep="first", maintain_order=True)
             .select("part", "article_id")
-            .collect()
         )
 
     def _known_readings(self, fingerprint: str) -> set[str]:
         """Ids of the texts read so far; only parts that came since the last call are opened."""
         seen = self._seen_parts.setdefault(fingerprint, set())
         known = self._seen_readings.setdefault(fingerprint, set())
-        parts = {part.name: part for part in self._extracted(fingerprint).glob("part-*")}
-        files = [parts[name] / f"{READINGS}.parquet" for name in sorted(parts.keys() - seen)]
-        known.update(scan(files, Reading).select("reading_id").collect()["reading_id"])
+        parts = self.place.parts(extracted_in(fingerprint))
+        files = [f"{part}/{READINGS}{SUFFIX}" for part in parts if part not in seen]
+        known.update(self.place.read(files, Reading, ["reading_id"])["reading_id"])
         seen.update(parts)
         return known
 
-    def _readings(self, fingerprint: str) -> pl.LazyFrame:
-        return scan(sorted(self._extracted(fingerprint).glob(f"part-*/{READINGS}.parquet")), Reading)
+    def _readings(self, fingerprint: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        return self.place.read(self.place.files(extracted_in(fingerprint), READINGS), Reading, columns)
 
-    def _scan_articles(self) -> pl.LazyFrame:
-        rows = scan(_files(self._articles), LakeArticle)
+    def _articles(self, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Rows of LakeArticle; `columns` need article_id among them."""
+        rows = self._read(ARTICLES, LakeArticle, columns)
         gone = self.forgotten()
         # While a part is written again without one, its other rows are there twice.
         return rows if gone.is_empty() else _without(rows, gone).unique("article_id")
 
-    def _extracted(self, fingerprint: str) -> Path:
-        return self.folder / "extracted" / fingerprint
+    def _read(self, folder: str, contract: type[dy.Schema], columns: Sequence[str] | None = None) -> pl.DataFrame:
+        return self.place.read(self.place.parts(folder), contract, columns)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         # What is known and what is added must be one step, or two runs would both take a record for new.
-        with locked(self.folder):
+        with self.place.locked():
             if not self._is_swept:
-                sweep(self.folder)
+                self.place.sweep()
                 self._is_swept = True
             yield
 
 
-def _without(articles: pl.LazyFrame, gone: pl.DataFrame) -> pl.LazyFrame:
-    return articles.join(gone.lazy().select("article_id"), on="article_id", how="anti")
+def _without(articles: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    return articles.join(gone.select("article_id"), on="article_id", how="anti")
 
 
-def extracted_parts(lake: Path) -> list[Path]:
-    """The parts of every extractor in a lake's folder."""
-    return sorted((lake / "extracted").glob("*/part-*"))
+def joined(readings: Sequence[Mapping[str, pl.DataFrame]]) -> dict[str, pl.DataFrame]:
+    """Frames keyed as `EXTRACTED`, of several batches of texts, as if these had been one."""
+    found: dict[str, list[pl.DataFrame]] = {}
+    for frames in readings:
+        for name, frame in frames.items():
+            found.setdefault(name, []).append(frame)
+    return {name: pl.concat(frames) for name, frames in found.items()}
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("part-*.parquet"))
+def extracted_in(fingerprint: str) -> str:
+    """The folder of what an extractor read."""
+    return f"{EXTRACTIONS}/{fingerprint}"
 
 
 def _not_supported(articles: pl.DataFrame, languages: Collection[str]) -> pl.DataFrame:

@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 from uuid import uuid4
 
 import dataframely as dy
@@ -12,6 +13,7 @@ import polars as pl
 
 TEMPORARY = ".tmp-"
 NAME_DIGITS = 16
+COMPRESSION: Literal["zstd"] = "zstd"
 
 
 def stored_schema(contract: type[dy.Schema]) -> dict[str, pl.DataType]:
@@ -28,19 +30,39 @@ def to_stored(frame: pl.DataFrame, contract: type[dy.Schema]) -> pl.DataFrame:
     return pl.DataFrame(frame).select(list(schema)).cast(pl.Schema(schema))
 
 
-def scan(files: list[Path], contract: type[dy.Schema]) -> pl.LazyFrame:
-    """All rows of the parts; a column that came into the contract after a part was written is null in it."""
+def read_parts(
+    files: list[Path] | list[str],
+    contract: type[dy.Schema],
+    columns: Sequence[str] | None = None,
+    path_as: str | None = None,
+    storage: dict[str, str] | None = None,
+) -> pl.DataFrame:
+    """Rows of the parts, all columns or some; one that came into the contract after a part was written is null in it.
+
+    `path_as` adds a column with the path of each row's file; `storage` says how files at an address are reached.
+    """
     schema = pl.Schema(stored_schema(contract))
     if not files:
-        return pl.LazyFrame(schema=schema)
-    return pl.scan_parquet(files, schema=schema, missing_columns="insert", extra_columns="ignore", glob=False)
+        rows = pl.LazyFrame(schema=schema | {path_as: pl.String()} if path_as else schema)
+    else:
+        rows = pl.scan_parquet(
+            files,
+            schema=schema,
+            missing_columns="insert",
+            extra_columns="ignore",
+            glob=False,
+            include_file_paths=path_as,
+            storage_options=storage,
+            credential_provider=None,
+        )
+    return (rows if columns is None else rows.select(*columns, *([path_as] if path_as else []))).collect()
 
 
 def write_part(folder: Path, frame: pl.DataFrame) -> Path:
     """Writes `folder/part-<sha16>.parquet`; the same content again is the same file."""
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / f"{TEMPORARY}{uuid4().hex}"
-    frame.write_parquet(temporary, compression="zstd")
+    frame.write_parquet(temporary, compression=COMPRESSION)
     name = f"part-{file_sha256(temporary)[:NAME_DIGITS]}.parquet"
     sync(temporary)
     os.replace(temporary, folder / name)
@@ -53,20 +75,28 @@ def write_part_folder(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / f"{TEMPORARY}{uuid4().hex}"
     temporary.mkdir()
-    content = sha256()
-    for name, frame in sorted(frames.items()):
+    hashes = {}
+    for name, frame in frames.items():
         file = temporary / f"{name}.parquet"
-        frame.write_parquet(file, compression="zstd")
-        content.update(f"{name}:{file_sha256(file)}\n".encode())
+        frame.write_parquet(file, compression=COMPRESSION)
+        hashes[name] = file_sha256(file)
         sync(file)
     sync(temporary)
-    part = folder / f"part-{content.hexdigest()[:NAME_DIGITS]}"
+    part = folder / f"part-{part_digest(hashes)}"
     if part.exists():
         shutil.rmtree(temporary)
     else:
         os.rename(temporary, part)
         sync(folder)
     return part
+
+
+def part_digest(hashes: Mapping[str, str]) -> str:
+    """What names a part of several files, from the SHA-256 of each."""
+    content = sha256()
+    for name, hashed in sorted(hashes.items()):
+        content.update(f"{name}:{hashed}\n".encode())
+    return content.hexdigest()[:NAME_DIGITS]
 
 
 def replace_file(file: Path, content: bytes) -> None:

@@ -35,11 +35,13 @@ def request_for(
         megabytes_per_part=settings.megabytes_per_part,
         words_per_batch=settings.words_per_batch,
         read_retries=settings.refresh_retries,
+        lake=settings.lake,
     )
 
 
 def be_found(request: "Request") -> None:
-    """Before anything runs: every source is there. Raises WrongUse."""
+    """Before anything runs: every source is there, and the lake. Raises WrongUse, and LakeUnreachableError."""
+    from flows.lakes import open_lake
     from flows.reading import find_all
 
     if request.feeds is not None:
@@ -52,6 +54,7 @@ def be_found(request: "Request") -> None:
         find_all(request.sources)
     except FileNotFoundError as error:
         raise WrongUse(f"no such file or folder: {error}") from None
+    open_lake(request.warehouse, request.lake)
 
 
 def run_request(request: "Request", flow: bool) -> int:

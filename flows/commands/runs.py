@@ -41,9 +41,11 @@ def backfill(
 @APP.command
 def build(*, warehouse: Warehouse = None, flow: Annotated[bool, Flag] = False) -> int:
     """Build and publish again from what was read before."""
+    from flows.lakes import open_lake
+
     settings = settings_of(warehouse)
-    if not (settings.warehouse / "lake").is_dir():
-        raise WrongUse(f"nothing was read into {settings.warehouse} yet; `communique run` does")
+    if open_lake(settings.warehouse, settings.lake).is_empty():
+        raise WrongUse(f"nothing was read into {settings.lake or settings.warehouse} yet; `communique run` does")
     return run_request(request_for(settings, ()), flow)
 
 

@@ -56,16 +56,16 @@ def forget(
     Every version of an article goes. The rest is built and published anew, and older builds are removed, since they
     hold what was taken down.
     """
+    from flows.lakes import open_lake
     from warehouse.forgetting import NothingToForgetError, drop_builds
     from warehouse.forgetting import forget as take_down
-    from warehouse.lake import Lake
     from warehouse.releases import releases_of
 
     if not what or not reason.strip():
         raise WrongUse("name what to take down, and a reason")
     settings = settings_of(warehouse)
     try:
-        gone = take_down(Lake(settings.warehouse), what, reason.strip(), datetime.now(UTC))
+        gone = take_down(open_lake(settings.warehouse, settings.lake), what, reason.strip(), datetime.now(UTC))
     except NothingToForgetError as error:
         raise WrongUse(str(error)) from None
     print(f"Taken down {gone.articles:,} articles, {gone.texts:,} texts")

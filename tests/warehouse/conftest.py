@@ -1,11 +1,13 @@
-"""Every table of the contracts, empty, and a way to put single rows into them."""
+"""Every table of the contracts, empty, and a way to put single rows into them; the places where a lake may lie."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from transforms.contracts import SCHEMA_OF, TABLES
+from warehouse.places import Folder, Place
 from warehouse.tables import create_statements
 
 
@@ -31,3 +33,14 @@ def add(tables: duckdb.DuckDBPyConnection) -> Callable[..., None]:
         tables.execute(sql, list(values.values()))
 
     return insert
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a lake lies: what holds for one in a folder holds for one in a bucket."""
+    if request.param == "folder":
+        return Folder(tmp_path / "lake")
+    server = request.getfixturevalue("bucket_server")
+    from warehouse.buckets import Bucket
+
+    return Bucket(f"{server.new_bucket()}/lake", server.access)

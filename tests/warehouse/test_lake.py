@@ -6,13 +6,19 @@ import polars as pl
 import pytest
 
 from warehouse.lake import Lake
+from warehouse.places import Place
 
 LATER = hand.NOON + timedelta(days=1)
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    return Lake(tmp_path)
+def lake(tmp_path: Path, place: Place) -> Lake:
+    return Lake(tmp_path, place)
+
+
+def again(lake: Lake) -> Lake:
+    """The same lake as another run opens it."""
+    return Lake(Path("elsewhere"), lake.place)
 
 
 def ids(lake: Lake, fingerprint: str = "f") -> list[str]:
@@ -21,19 +27,19 @@ def ids(lake: Lake, fingerprint: str = "f") -> list[str]:
 
 def test_a_record_read_again_keeps_the_instant_of_its_first_reading(lake: Lake):
     assert lake.add_articles(hand.lake_articles([{"article_id": "a"}])) == 1
-    again = hand.lake_articles(
+    both = hand.lake_articles(
         [{"article_id": "a", "first_read_at": LATER}, {"article_id": "b", "first_read_at": LATER}]
     )
-    assert lake.add_articles(again) == 1
+    assert lake.add_articles(both) == 1
     assert lake.frames("f").articles["first_read_at"].to_list() == [hand.NOON, LATER]
     assert lake.known_article_ids() == {"a", "b"}
 
 
 def test_nothing_new_writes_no_part(lake: Lake):
     lake.add_articles(hand.lake_articles([{"article_id": "a"}]))
-    before = sorted(lake.folder.rglob("part-*"))
+    before = lake.place.parts("articles")
     assert lake.add_articles(hand.lake_articles([{"article_id": "a"}])) == 0
-    assert sorted(lake.folder.rglob("part-*")) == before
+    assert lake.place.parts("articles") == before
 
 
 def test_a_reject_seen_again_keeps_its_first_instant_even_without_a_detail(lake: Lake):
@@ -90,19 +96,20 @@ def test_a_text_that_could_not_be_read_is_a_reject_of_each_article_and_not_tried
     assert lake.frames("g").rejects.is_empty()
 
 
-def test_a_text_read_by_two_runs_at_once_keeps_the_first_reading(lake: Lake, tmp_path: Path):
-    other = Lake(tmp_path)
+def test_a_text_read_by_two_runs_at_once_keeps_the_first_reading(lake: Lake):
+    other = again(lake)
     assert lake.add_extraction("f", ["r1"], hand.lake_events(["r1"])) == 1
     assert other.add_extraction("f", ["r1", "r2"], hand.lake_events(["r1", "r2"])) == 1
     assert lake.add_extraction("f", ["r2"], hand.lake_events(["r2"])) == 0
     assert lake.frames("f").extracted["events"]["reading_id"].to_list() == ["r1", "r2"]
 
 
-def test_what_a_run_that_died_left_half_written_is_swept_and_never_read(lake: Lake, tmp_path: Path):
+def test_what_a_run_that_died_left_half_written_is_swept_and_never_read(tmp_path: Path):
+    lake = Lake(tmp_path)
     lake.add_articles(hand.lake_articles([{"article_id": "a"}]))
-    torn = lake.folder / "articles" / ".tmp-dead"
+    torn = tmp_path / "lake" / "articles" / ".tmp-dead"
     torn.write_bytes(b"PAR1 half")
-    torn_folder = lake.folder / "extracted" / "f" / ".tmp-dead"
+    torn_folder = tmp_path / "lake" / "extracted" / "f" / ".tmp-dead"
     torn_folder.mkdir(parents=True)
     assert Lake(tmp_path).known_article_ids() == {"a"}
     Lake(tmp_path).add_articles(hand.lake_articles([{"article_id": "b"}]))
@@ -110,7 +117,7 @@ def test_what_a_run_that_died_left_half_written_is_swept_and_never_read(lake: La
     assert not torn_folder.exists()
 
 
-def test_the_content_hash_changes_with_each_kind_of_part_and_with_nothing_else(lake: Lake, tmp_path: Path):
+def test_the_content_hash_changes_with_each_kind_of_part_and_with_nothing_else(lake: Lake):
     seen = [lake.content_sha256("f")]
     lake.add_articles(hand.lake_articles([{"article_id": "a"}]))
     seen.append(lake.content_sha256("f"))
@@ -120,7 +127,7 @@ def test_the_content_hash_changes_with_each_kind_of_part_and_with_nothing_else(l
     seen.append(lake.content_sha256("f"))
     assert len(set(seen)) == 4
     lake.add_extraction("g", ["r-a"], {})
-    assert Lake(tmp_path).content_sha256("f") == seen[-1]
+    assert again(lake).content_sha256("f") == seen[-1]
 
 
 def test_rows_come_out_of_the_lake_as_they_went_in(lake: Lake):
@@ -135,8 +142,7 @@ def test_rows_come_out_of_the_lake_as_they_went_in(lake: Lake):
 
 def test_a_part_written_before_a_column_came_reads_as_null(lake: Lake):
     old = hand.lake_articles([{"article_id": "a"}]).drop("title").cast({"published_basis": pl.String})
-    (lake.folder / "articles").mkdir(parents=True)
-    old.write_parquet(lake.folder / "articles" / "part-0.parquet")
+    lake.place.add("articles", pl.DataFrame(old))
     assert lake.frames("f").articles["title"].to_list() == [None]
 
 

@@ -1,7 +1,7 @@
 """Fields as a source gives them → a record, or the reason why there is none."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from transforms import ids
@@ -36,7 +36,7 @@ class Place:
 
     def at(self, number: int) -> "Place":
         """The same file's record of that number."""
-        return replace(self, number=number)
+        return Place(self.path, number, self.defaults, self.known)
 
     def reject(self, stage: str, reason: str, detail: object = None) -> Rejected:
         """A reject of this place."""

@@ -31,6 +31,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FIRST_OF_BOMS = {mark[:1] for mark, _ in _BOMS}
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\x1b") + b"\x7f"
 # First bytes of formats often given a text name: PDF, zip and Office, gzip, images, ELF, Parquet, old Office.
 _SIGNATURES = (
@@ -57,6 +58,8 @@ class Reading(NamedTuple):
 
 def bom_encoding(head: bytes) -> str | None:
     """The encoding a byte order mark names, or None."""
+    if head[:1] not in _FIRST_OF_BOMS:
+        return None
     return next((name for mark, name in _BOMS if head.startswith(mark)), None)
 
 

@@ -15,6 +15,8 @@ from transforms.reading.streams import ByteStream, split_lines
 _OUTSIDE = re.compile(rb'["{}\[\]]')
 _INSIDE = re.compile(rb'["\\]')
 _BETWEEN = b" \t\r\n,\x1e"
+# Made once: `json.loads` would make one for every record, since it is not the usual one.
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json_lines(stream: ByteStream, place: Place, limits: Limits) -> Reading:
@@ -43,7 +45,7 @@ def read_json_file(stream: ByteStream, place: Place, limits: Limits) -> Reading:
 def read_json_record(raw: bytes, place: Place) -> Reading:
     """One JSON object → its record or reject."""
     try:
-        value = json.loads(decode(raw), strict=False)
+        value = _DECODER.decode(decode(raw))
     except UnusableInput as reason:
         yield place.reject(reason.stage, reason.reason, reason.detail)
     except (ValueError, RecursionError) as error:

@@ -1,0 +1,56 @@
+"""Whom a position is about, one rule a test."""
+
+import pytest
+
+from transforms.article import read_article
+from transforms.positions import read_positions
+
+
+def targets(text: str) -> list[list[str]]:
+    return [row["target_actors"] for row in read_positions(read_article(text, None))]
+
+
+def test_an_issue_for_a_part_of_the_world_is_not_about_the_state_beside_it() -> None:
+    text = "In talks with the Chilean minister, Norway stressed the importance of {} energy."
+    assert targets(text.format("cheap")) == [["CHL"]]
+    assert targets(text.format("African")) == [[]]
+
+
+def test_an_issue_that_names_nobody_is_about_whom_the_sentence_before_names() -> None:
+    text = "Kenya spoke of the floods in Sudan.{}Kenya supports an early return of the displaced."
+    peru = "Peru waited. Peru talked. Peru left. "
+    assert targets(peru + text.format(" ")) == [["SDN"]]
+    assert targets(peru + text.format("\n\n")) == [["PER"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway supports the expansion of Chile's port while Peru is at war.",
+        "Norway supports the expansion of Chile's port in view of Peru's wishes.",
+        "Norway supports efforts by Chile to repel Peru's raids.",
+    ],
+)
+def test_circumstances_and_what_is_to_be_repelled_are_not_whom_it_is_about(text: str) -> None:
+    assert targets(text) == [["CHL"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway condemned the crimes committed by Chilean soldiers in Peru.",
+        "Norway condemned the escalation of Chile's raids on Peru.",
+        "Norway opposes an attack on Peru from Chile.",
+        "Norway opposes allowing Chile to fish near Peru.",
+    ],
+)
+def test_an_opposed_act_is_about_whose_act_it_is(text: str) -> None:
+    assert targets(text) == [["CHL"]]
+
+
+def test_an_issue_of_one_of_two_holders_is_about_that_one() -> None:
+    assert targets("Norway and Chile welcomed Chile's new law on fisheries.") == [["CHL"]]
+
+
+def test_what_two_holders_share_is_about_neither() -> None:
+    assert targets("Norway and Chile welcomed the Chile-Norway accord on fisheries.") == [[]]

@@ -1,0 +1,151 @@
+"""Whom an issue names, and which of them it is about: addressees, whose act it is, on whom it lies."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.language.clauses import prepositional
+from transforms.naming.phrases import owner_codes
+from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.positions.holders import codes_of
+from transforms.positions.phrases import directed_against, issue_core
+from transforms.positions.stances import issue_head
+from transforms.positions.stated import Stated
+from transforms.positions.words import phrase_words
+
+# Firms and charities as such are hardly ever whom a state's stance is about.
+_NOBODY = frozenset({"COMPANY", "NGO"})
+_IN_FRONT = frozenset({"amod", "compound", "nmod"})
+
+
+def others(stated: Stated, codes: Sequence[str]) -> tuple[str, ...]:
+    """These codes but the holders and firms, each once."""
+    return tuple(code for code in dict.fromkeys(codes) if code not in stated.holders and code not in _NOBODY)
+
+
+def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
+    """Addressees and the actors of the issue; whose act it is, where an act is opposed; on whom sanctions lie."""
+    sentence = stated.sentence
+    if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
+        return owner_codes(sentence, stated.issue[0])
+    aside = beside_the_point(list(sentence.doc), stance)
+    below = [actor for actor in _named(stated) if actor.token not in aside]
+    addressed = actor_codes(sentence, stated.addressees, places=True)
+    struck = [
+        code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
+    ]
+    if topic == "sanctions" and struck:
+        return struck  # "to carry out the UN's sanctions on North Korea"
+    acting = _acting(stated) if stance == "oppose" else []
+    core = {token.i for token in issue_core(stated)}
+    inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
+    against = directed_against(list(sentence.doc))
+    asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
+    return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
+
+
+def holder_in_issue(stated: Stated) -> tuple[str, ...]:
+    """Those of several holders that the issue itself names: "both sides welcomed Peru's new law".
+
+    Empty where it names all of them, which is their relation, or none. What two states share is often written as one
+    word ("the US-Peru accord"), so names before a noun do not count.
+    """
+    core = {token.i for token in issue_core(stated)}
+    inside = [
+        code
+        for actor in _named(stated)
+        if actor.token in core
+        and actor.how not in {"pronoun", "speaker"}
+        and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
+        for code in actor.codes
+        if code in stated.holders
+    ]
+    found = tuple(dict.fromkeys(inside))
+    return found if len(found) < len(stated.holders) else ()
+
+
+def names_a_wide_area(stated: Stated) -> bool:
+    """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
+    return any(
+        token.lower_ in phrase_words("wide_area") and token.i not in stated.sentence.names
+        for token in issue_core(stated)
+    )
+
+
+def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
+    """Positions of words that tell under which circumstances, or what a supported course is to repel.
+
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
+    """
+    found: set[int] = set()
+    for token in tokens:
+        if _is_circumstance(token):
+            found |= {each.i for each in token.subtree}
+        elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
+            found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
+    return found
+
+
+def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
+    """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
+    name = sentence.names.get(actor.token)
+    if actor.how == "place":
+        preposition = sentence.doc[actor.token].head
+        return not (
+            preposition.lower_ in {"in", "at"} and preposition.head.lemma_.lower() in noun_classes()["meeting_named"]
+        )
+    return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
+
+
+def _named(stated: Stated) -> list[Actor]:
+    sentence = stated.sentence
+    return [actor for head in stated.issue for actor in names_below(sentence, head) if is_meant(sentence, actor)]
+
+
+def _acting(stated: Stated) -> list[str]:
+    """Whose act the issue is: an owner, "an attack from", "crimes committed by", "allowing Peru to join"."""
+    sentence = stated.sentence
+    heads = [*stated.issue, *({issue_head(stated)} - set(stated.issue))]
+    nouns = [head for head in heads if head.pos_ == "NOUN"]
+    inner = [each for noun in nouns for each in prepositional(noun, "of", "for")]  # "escalation of Peru's raids"
+    clauses = [
+        each
+        for head in heads
+        if head.pos_ in {"VERB", "AUX"}
+        for each in (head, *(child for child in head.children if child.dep_ in {"ccomp", "xcomp"}))
+    ]
+    for found in (
+        [code for head in heads for code in owner_codes(sentence, head)],
+        actor_codes(sentence, [each for noun in nouns for each in prepositional(noun, "from")]),
+        _done_by(sentence, nouns),
+        [code for each in inner for code in owner_codes(sentence, each)],
+        _done_by(sentence, inner),
+        actor_codes(sentence, [child for verb in clauses for child in verb.children if child.dep_ == "nsubj"]),
+    ):
+        if found:
+            return found
+    return []
+
+
+def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
+    participles = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
+
+
+def _is_circumstance(token: Token) -> bool:
+    if token.dep_ == "advcl":
+        return any(
+            child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")
+            for child in token.children
+        )
+    if token.dep_ != "prep":
+        return False
+    noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
+    return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
+
+
+def _stands_after(token: Token, *prepositions: str) -> bool:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in prepositions
