@@ -60,7 +60,7 @@ def drafts(article: Article) -> Iterator[Draft]:
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
         follows = 0 <= sentence.number - focus.number <= 1
-        verdict = judge(frame, text, follows, in_note)
+        verdict = judge(frame, text, follows, in_note and focus.number >= 0)
         if verdict is None:
             continue
         named = find_programme(text, candidate.start - sentence.span.start)
