@@ -138,6 +138,8 @@ def find_status(frame: Frame, text: str, before: str | None = None, in_note: boo
     verb, word = frame.verb, frame.verb_word
     if _is_proposed(frame, text):
         return "proposed"
+    if verb is not None and verb.lemma_.lower() in {"sign", "conclude"} and _UNSIGNED.search(text):
+        return "pledged"
     if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
         return "committed"
     if verb is not None and word is not None and word.role in {"give", "do", "act", "receive", "borrow", "buy"}:
@@ -203,6 +205,9 @@ def _nouns_below_verb(frame: Frame) -> list[Token]:
     return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
 
 
+_UNSIGNED = re.compile(r"\b(?:(?:was|were|is|are) (?:\w+ )?to|will|would|yet to|due to) be (?:signed|concluded)\b")
+
+
 def _is_thanked_for(verb: Token) -> bool:
     """ "Thanked Norway for providing": what one is thanked for in this form is done."""
     if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
@@ -212,7 +217,7 @@ def _is_thanked_for(verb: Token) -> bool:
 
 
 # Words that say giving by themselves; in the past tense it has happened: "lent", "funded".
-_PAID_OUT = frozenset({"finance", "fund", "lend", "loan", "sponsor", "subsidise", "subsidize"})
+_PAID_OUT = frozenset({"finance", "fund", "invest", "lend", "loan", "sponsor", "subsidise", "subsidize"})
 _BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
