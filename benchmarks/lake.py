@@ -16,7 +16,8 @@ from flows.extracting import TEXTS_PER_PART
 from flows.reading import read_sources
 from flows.stages import Report, Request
 from proofs.news import write_news
-from transforms.extraction import Extracted, Text, fingerprint, read_texts
+from transforms.extraction import Extracted, read_texts
+from transforms.extractor import Text, fingerprint
 from warehouse.lake import Lake
 
 TEMPLATES = 200

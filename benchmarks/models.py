@@ -32,13 +32,19 @@ from warehouse.models import MACROS, SCHEMAS, load_models
 # Of every ten facts six are events, two pledges and two positions.
 EVENTS, PLEDGES = 0.6, 0.2
 ONE_PASS, DYADS = 3.0, 10.0
+# A plain query under it takes as long to plan as to run, and says nothing of what a scan costs.
+TELLING_SECONDS = 0.1
 RUNS = 3
 PAIR_SECONDS, PAIR_BYTES = 120.0, 8 * 10**9
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A metric may take `times` as long as the plain query, or where there is none, as much as any pair metric."""
+    """A metric may take `times` as long as the plain query, or where there is none, as much as any pair metric.
+
+    The plain query groups by every column that the metric tells apart and sums every column that it sums, so that what
+    is compared is what the metric does beyond a scan, a group and a sum.
+    """
 
     plain: str | None = None
     times: float | None = None
@@ -54,7 +60,8 @@ LIMITS = {
         DYADS,
     ),
     "intermediate.party_totals": Limit(
-        "select role, actor_code, year, category, count(*), sum(own_usd) from intermediate.pledge_parties group by all",
+        "select role, actor_code, year, category, status, is_joint, count(*), count(whole_usd), sum(own_usd), "
+        "sum(own_eur), sum(whole_usd), sum(whole_eur) from intermediate.pledge_parties group by all",
         ONE_PASS,
     ),
     # What each donor and recipient has is made in party_totals, which is held to the limit of a single pass.
@@ -64,7 +71,9 @@ LIMITS = {
         "select year(announced_on), category, count(*), sum(amount_usd_low) from facts.pledges group by all", ONE_PASS
     ),
     "metrics.pledge_pipeline": Limit(
-        "select donor_code, recipient_code, status, count(*), sum(own_usd) from intermediate.pledge_flows group by all",
+        "select donor_code, recipient_code, status, count(*), count(*) filter (where is_joint), count(whole_usd), "
+        "sum(own_usd), sum(own_eur), sum(whole_usd), avg(known_since), min(known_since) "
+        "from intermediate.pledge_flows group by all",
         ONE_PASS,
     ),
     "metrics.country_positions": Limit(
@@ -103,6 +112,30 @@ class Cost:
     peak_bytes: int
 
 
+def size_of(facts: int) -> Size:
+    """So many facts of all kinds together."""
+    events, pledges = int(facts * EVENTS), int(facts * PLEDGES)
+    return Size(events, pledges, facts - events - pledges)
+
+
+def made(
+    facts: int, memory: str, threads: int, tell: Callable[[Measured], None], keep: Path | None = None
+) -> list[Measured]:
+    """Makes that many facts up and every model over them; the database stays in the file `keep`, where one is named.
+
+    Raises RuntimeError where the facts could not be made.
+    """
+    with TemporaryDirectory() as folder:
+        file = keep or Path(folder) / "made_up.duckdb"  # not "facts", which is a schema in it
+        # In a process of its own: one begun by a large process would start with that one's peak.
+        maker = multiprocessing.get_context("spawn").Process(target=_fill, args=(file, size_of(facts)))
+        maker.start()
+        maker.join()
+        if maker.exitcode:
+            raise RuntimeError("the facts could not be made up")
+        return measure(file, memory, threads, tell)
+
+
 def measure(file: Path, memory: str, threads: int, tell: Callable[[Measured], None]) -> list[Measured]:
     """Makes every model in the database of `file`, one after the other."""
     found = []
@@ -126,7 +159,7 @@ def _judged(table: str, rows: int, cost: Cost, plain: Cost | None) -> Measured:
     times = cost.processor_seconds / plain.processor_seconds if plain else None
     within = None
     if limit and limit.times:
-        within = times is not None and times <= limit.times
+        within = None if plain is None or plain.processor_seconds < TELLING_SECONDS else (times or 0) <= limit.times
     elif limit:
         within = cost.seconds <= PAIR_SECONDS and cost.peak_bytes <= PAIR_BYTES
     return Measured(
@@ -223,26 +256,13 @@ def main() -> int:
     parser.add_argument("--to", type=Path, help="file for the figures as JSON")
     parser.add_argument("--keep", type=Path, help="file for the database; without it, it is removed at the end")
     given = parser.parse_args()
-    size = Size(int(given.facts * EVENTS), int(given.facts * PLEDGES), 0)
-    size = Size(size.events, size.pledges, given.facts - size.events - size.pledges)
-    with TemporaryDirectory() as folder:
-        file = given.keep or Path(folder) / "facts.duckdb"
-        print(f"{size.facts:,} facts, {given.threads} threads, at most {given.memory}", flush=True)
-        begun = time.perf_counter()
-        # In a process of its own: one begun by a large process would start with that one's peak.
-        maker = multiprocessing.get_context("spawn").Process(target=_fill, args=(file, size))
-        maker.start()
-        maker.join()
-        if maker.exitcode:
-            return 1
-        print(f"made up in {time.perf_counter() - begun:.0f} s", flush=True)
-        print(HEADING, flush=True)
-        found = measure(file, given.memory, given.threads, lambda one: print(line(one), flush=True))
+    print(f"{given.facts:,} facts, {given.threads} threads, at most {given.memory}\n{HEADING}", flush=True)
+    found = made(given.facts, given.memory, given.threads, lambda one: print(line(one), flush=True), given.keep)
     broken = [one.table for one in found if one.is_within is False]
     if given.to:
         figures = {
-            "facts": asdict(size), "threads": given.threads, "memory": given.memory, "duckdb": duckdb.__version__,
-            "models": [asdict(one) for one in found], "broken": broken,
+            "facts": asdict(size_of(given.facts)), "threads": given.threads, "memory": given.memory,
+            "duckdb": duckdb.__version__, "models": [asdict(one) for one in found], "broken": broken,
         }  # fmt: skip
         given.to.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     print(f"limits broken: {', '.join(broken)}" if broken else "every limit kept")

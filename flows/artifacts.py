@@ -9,6 +9,7 @@ from prefect.events import emit_event
 
 from flows.stages import Report
 from flows.summary import summary
+from warehouse.inert import seen
 
 # What an automation may listen for (docs/running.md).
 UNUSUAL = "communique.expectation.broken"
@@ -60,4 +61,4 @@ def _row(what: str, count: int, kind: str = "") -> Row:
 
 def inert(words: str) -> str:
     """The words as Markdown shows them letter by letter."""
-    return _ACTIVE.sub(r"\\\1", " ".join(words.split()))
+    return _ACTIVE.sub(r"\\\1", seen(" ".join(words.split())))

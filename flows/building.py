@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from flows.lakes import open_lake
 from flows.stages import Report, Request, Tell
-from transforms.extraction import fingerprint
+from transforms.extractor import fingerprint
 from transforms.facts import settle
 from transforms.rates import monthly_rates
 from transforms.reference import reference_tables
@@ -42,7 +42,7 @@ def settle_and_build(request: Request, report: Report, tell: Tell) -> Report:
 def publish_build(request: Request, report: Report, tell: Tell) -> Report:
     """Swaps the new file in, counts what is published now, and says where it is not as it usually is."""
     if report.build_file is not None:
-        publish(request.warehouse, report.build_file)
+        publish(request.warehouse, report.build_file, request.keep_builds)
     with closing(open_published(request.warehouse)) as connection:
         facts = {name: connection.table(name).shape[0] for name in COUNTED}
         # How fresh it is, is for the weekly check to judge: a backfill publishes old news.

@@ -22,7 +22,7 @@ Commands:
   diff        show the facts added, changed and gone between two builds
   release     freeze what is published under a name, with its exports
 
-Exit status: 0 done · 1 a check failed, nothing published · 2 wrong use, nothing ran
+Exit status: 0 done · 1 a check failed or the disk is full, nothing published · 2 wrong use, nothing ran
 3 a source could not be opened or read to its end; the rest is published.
 """
 
@@ -30,7 +30,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from flows.errors import DONE, INTERRUPTED, WRONG_USE, WrongUse
+from flows.errors import CHECK_FAILED, DONE, INTERRUPTED, WRONG_USE, WrongUse
 
 
 def main() -> None:
@@ -45,7 +45,9 @@ def status_of(arguments: Sequence[str]) -> int:
         print(__doc__, end="")
         return DONE
     from flows.commands import APP, as_tokens
+    from flows.workers import look_for_garbage_seldom
 
+    look_for_garbage_seldom()
     try:
         status = APP(as_tokens(arguments), exit_on_error=False, print_error=False, result_action="return_value")
         return status if isinstance(status, int) else DONE
@@ -54,12 +56,16 @@ def status_of(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
+        if _is_no_room(error):
+            return _full(error)
         return _fail(f"{error.strerror or error}: {error.filename}" if error.filename else error, WRONG_USE)
     except KeyboardInterrupt:
         return _fail("stopped; what was read so far is kept", INTERRUPTED)
     except Exception as error:
         if isinstance(error, _for_the_user()):
             return _fail(error, WRONG_USE)
+        if _is_no_room(error):
+            return _full(error)
         raise
 
 
@@ -74,8 +80,21 @@ def _for_the_user() -> tuple[type[Exception], ...]:
     return CycloptsError, WrongUse, OtherReader, NotPublishedError, QueryError, ShellMissingError, WarehouseBusyError
 
 
+def _is_no_room(error: Exception) -> bool:
+    from warehouse.room import is_no_room
+
+    return is_no_room(error)
+
+
+def _full(error: Exception) -> int:
+    # Everything is written aside and swapped in whole, so this holds wherever it happened.
+    return _fail(f"the disk is full: {error}; what is published is whole, run again when there is room", CHECK_FAILED)
+
+
 def _fail(words: object, status: int) -> int:
-    print(f"communique: {' '.join(str(words).split())}", file=sys.stderr)
+    from warehouse.inert import seen
+
+    print(seen(f"communique: {' '.join(str(words).split())}"), file=sys.stderr)
     return status
 
 

@@ -10,10 +10,11 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Protocol
 
-from flows.workers import keep_to_one_thread
+from flows.workers import prepare_worker
 
 if TYPE_CHECKING:
-    from transforms.extraction import Extracted, Text
+    from transforms.extraction import Extracted
+    from transforms.extractor import Text
 
 IN_PROCESS, PROCESSES = "in-process", "processes"
 DASK_PROTOCOLS = ("tcp://", "tls://", "ws://", "wss://")
@@ -63,7 +64,7 @@ class Processes:
     def __init__(self, workers: int) -> None:
         self.at_once = workers
         # spawn: Polars and the BLAS libraries hold threads, whose locks a fork would leave behind locked.
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=keep_to_one_thread)
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=prepare_worker)
 
     def submit(self, read: Reader, batch: Batch) -> Result:
         """Begins to read a batch. Raises WorkerLost."""

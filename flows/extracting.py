@@ -11,7 +11,7 @@ from flows.lakes import open_lake
 from flows.pool import read_all
 from flows.stages import Report, Request, Tell
 from flows.workers import read_batch
-from transforms.extraction import Text, fingerprint
+from transforms.extractor import Text, fingerprint
 from warehouse.lake import Lake, joined
 
 if TYPE_CHECKING:

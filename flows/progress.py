@@ -13,8 +13,8 @@ SECONDS_BETWEEN = 0.05
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Stage], Tell]]:
-    """Yields what `run_stages` takes as `telling`: one line for each stage that has begun."""
+def progress_bar(is_shown: bool = True) -> Iterator[Callable[[Stage], Tell]]:
+    """Yields what `run_stages` takes as `telling`: one line for each stage that has begun, on a terminal."""
     bar = Progress(
         SpinnerColumn(finished_text="✓"),
         TextColumn("{task.description}"),
@@ -22,7 +22,7 @@ def progress_bar() -> Iterator[Callable[[Stage], Tell]]:
         TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
         console=Console(stderr=True),
-        disable=not Console(stderr=True).is_terminal,
+        disable=not (is_shown and Console(stderr=True).is_terminal),
     )
     lines: list[_Line] = []
 

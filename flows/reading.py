@@ -4,16 +4,19 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Container, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.apart import Apart
 from flows.lakes import open_lake
 from flows.polling import bodies, load_feeds, poll
 from flows.stages import Report, Request, Tell
 from transforms.reading import (
     SUPPORTED,
     Known,
+    Limits,
     Record,
     Rejected,
     SourceBroken,
@@ -67,13 +70,14 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
     broken = []
     # A known record comes without its day, which a run over some days needs to tell whether it is one of theirs.
     known = frozenset() if request.published_from or request.published_to else lake.known_article_ids()
-    for name, reading in _readings(sources, known):
-        try:
-            for item in reading:
-                part.take(item)
-                tell(part.seen, None)
-        except SourceBroken as error:
-            broken.append(f"{name}: {error}")
+    with closing(Apart()) as apart:
+        for name, reading in _readings(sources, known, Limits(run=apart)):
+            try:
+                for item in reading:
+                    part.take(item)
+                    tell(part.seen, None)
+            except SourceBroken as error:
+                broken.append(f"{name}: {error}")
     part.store()
     return replace(
         report,
@@ -86,12 +90,12 @@ def read_sources(request: Request, report: Report, tell: Tell) -> Report:
 
 
 def _readings(
-    sources: tuple[str, ...], known: Container[str]
+    sources: tuple[str, ...], known: Container[str], limits: Limits
 ) -> Iterator[tuple[str, Iterator[Record | Rejected | Known]]]:
     for file, root in find_all(sources):
-        yield str(file), read_source(file, root, known=known)
+        yield str(file), read_source(file, root, limits, known)
     if STANDARD_INPUT in sources:
-        yield "standard input", read_lines(sys.stdin.buffer, "stdin", known=known)
+        yield "standard input", read_lines(sys.stdin.buffer, "stdin", limits, known)
 
 
 class _Part:

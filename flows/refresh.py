@@ -12,9 +12,11 @@ from flows import stages
 from flows.artifacts import leave_artifacts, tell_of_breaches
 from flows.executors import PROCESSES
 from flows.holding import held
+from flows.logs import LINES, tell_end, tell_start
 from flows.stages import Report, Request
 from flows.summary import summary
 from flows.tasks import as_task
+from warehouse.publish import KEEP_BUILDS
 
 
 def _run_name() -> str:
@@ -39,6 +41,8 @@ def refresh(
     megabytes_per_part: int = 64,
     words_per_batch: int = 20_000,
     read_retries: int = 0,
+    keep_builds: int = KEEP_BUILDS,
+    logs: str = LINES,
     lake: str | None = None,
 ) -> Report:
     """Read, extract, build, publish, export; the first stage that fails ends the run and nothing is published.
@@ -55,18 +59,22 @@ def refresh(
         megabytes_per_part: Most megabytes of text in one part of the lake.
         words_per_batch: Words that one process reads at a time.
         read_retries: How often a source is tried again that could not be read.
+        keep_builds: Builds that are kept to compare with, the published one among them.
+        logs: How the run tells of itself on standard error, lines for people or json for machines.
         lake: Where the lake is, if not in the warehouse: a folder, or s3://BUCKET/PREFIX.
     """
     request = Request(
         warehouse, tuple(sources), feeds, published_from, published_to, engine, workers, articles_per_part,
-        megabytes_per_part, words_per_batch, read_retries, lake,
+        megabytes_per_part, words_per_batch, read_retries, keep_builds, logs, lake,
     )  # fmt: skip
     report = Report()
     # Standard input is gone once read.
     retries = 0 if "-" in request.sources else request.read_retries
+    tell_start(request)
     with held(warehouse):
         for stage in stages.STAGES:
             report = as_task(stage, retries)(request, report)
+    tell_end(request, report)
     get_run_logger().info("\n".join(summary(report)))
     leave_artifacts(report)
     tell_of_breaches(warehouse, report.breaches)

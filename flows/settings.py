@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     poll_cron: str = Field(default="45 * * * *", description="When `communique serve` asks the feeds, as cron, UTC.")
     check_cron: str = Field(
         default="30 5 * * 1", description="When `communique serve` checks what is published, as cron, UTC."
+    )
+    keep_builds: int = Field(
+        default=5, ge=1, description="Builds that are kept to compare with, the published one among them."
+    )
+    logs: Literal["lines", "json"] = Field(
+        default="lines", description="How a run tells of itself: lines for people, or one JSON object for each event."
     )
     refresh_retries: int = Field(default=2, ge=0, description="How often the flow tries again to read a source.")
 

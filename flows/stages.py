@@ -15,6 +15,7 @@ class Request:
     `sources` as a user writes them: files, folders, globs or `-`; `feeds` a feeds.csv whose feeds are asked first.
     With neither, the build is from the lake alone.
     `published_from` and `published_to` (both included) leave out records of other days, and of none.
+    `logs` is how the run tells of itself: `lines` for people, `json` for machines.
     """
 
     warehouse: Path
@@ -28,6 +29,8 @@ class Request:
     megabytes_per_part: int = 64
     words_per_batch: int = 20_000
     read_retries: int = 0
+    keep_builds: int = 5
+    logs: str = "lines"
     lake: str | None = None  # where it is not in the warehouse
 
 
@@ -127,7 +130,11 @@ STAGES: tuple[Stage, ...] = (
 
 def run_stages(request: Request, telling: Callable[[Stage], Tell]) -> Report:
     """Walk the stages in this process; an exception of a stage ends the run, and later stages do not happen."""
+    from flows.logs import logged, tell_end, tell_start
+
     report = Report()
+    tell_start(request)
     for stage in STAGES:
-        report = stage.work(request, report, telling(stage))
+        report = logged(stage, request, report, telling(stage))
+    tell_end(request, report)
     return report

@@ -7,6 +7,7 @@ from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
+from flows.logs import logged
 from flows.stages import Report, Request, Stage
 
 SECONDS_BEFORE_RETRY = 20
@@ -26,7 +27,7 @@ def as_task(stage: Stage, retries: int) -> "Task[[Request, Report], Report]":
         retry_condition_fn=_may_pass(stage.retry_on),
     )
     def work(request: Request, report: Report) -> Report:
-        return stage.work(request, report, lambda done, total: None)
+        return logged(stage, request, report, lambda done, total: None)
 
     return work
 

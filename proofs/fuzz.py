@@ -1,84 +1,49 @@
 """Broken records of every format, none of which may do harm: `python -m proofs.fuzz [--records N] [FILE …]`.
 
-Each is a sample of a format, changed at random: bytes flipped, cut, repeated, swapped with pieces of others, or with
-something in it that is known to do harm. Reading it must end in records, rejects or `SourceBroken`, within seconds of
+Two in three are samples of a format, changed at random: bytes flipped, cut, repeated, swapped with pieces of others, or
+with something in it that is known to do harm. The third is made of nothing (`made.py`). Half are read from archives,
+some of which are changed themselves. Reading must end in records, rejects or `SourceBroken`, within seconds of
 processor time. FILEs, such as pages and feeds from the web, join the samples that are written here.
 """
 
 import argparse
-import csv
-import gzip
-import io
-import json
 import random
+import resource
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import polars as pl
-import zstandard
-
-from transforms.reading import Record, Rejected, SourceBroken, read_source
+from flows.apart import Apart
+from proofs.made import made_files
+from proofs.samples import packed, samples, unpacked
+from transforms.reading import DEFAULT_LIMITS, Limits, Record, Rejected, SourceBroken, read_source
 
 SECONDS = 10
-TEXT = "Norway pledged 70 million dollars to Kenya.\nKenya thanked Norway on Monday."
+ARCHIVES = (".gz", ".zst")
+ENDS = ("read", "rejected", "broken", "empty")
+REASONS_SHOWN = 5
 NASTY = (
     b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\r\n\r\n", b"<!ENTITY a \"&a;&a;\">", b"<![CDATA[", b"]]>",
     b"<script>alert(1)</script>", b"{" * 2000, b"[" * 2000, b"<div>" * 2000, b'"', b"'; drop table articles; --",
     b"=cmd|' /c calc'!A0", b"{{7*7}}", b"${7*7}", "\u202e\u2066".encode(), "\U0001f1fa\U0001f1e6".encode(),
-    b"&#0;&#xD800;", b"1e999", b"-" * 5000, b"9" * 5000, b"Content-Length: 999999999999\r\n",
+    b"&#0;&#xD800;", b"1e999", b"-" * 5000, b"9" * 5000, b"Content-Length: 999999999999\r\n", b"\x1b[2J",
+    b"a=1 " * 2000, b'"\\' * 2000, b"<a href=x>" * 500, b"Content-Encoding: gzip\r\n", b"<!--", b"\xe2\x80",
+    b"\x1f\x8b\x08", b"../" * 9,
 )  # fmt: skip
 
 
-def samples() -> dict[str, bytes]:
-    """A sound file of each format by its ending."""
-    row = {
-        "id": "1",
-        "title": "Aid",
-        "text": TEXT,
-        "published": "2025-03-12",
-        "outlet": "Paper",
-        "url": "https://a.example/1",
-    }
-    html = f"<html><head><title>Aid</title></head><body><article>{'<p>' + TEXT * 5 + '</p>'}</article></body></html>"
-    item = f"<item><title>Aid</title><guid>1</guid><description>{TEXT}</description></item>"
-    table, frame = io.StringIO(), io.BytesIO()
-    writer = csv.DictWriter(table, row)
-    writer.writeheader()
-    writer.writerows([row, {**row, "id": "2"}])
-    pl.DataFrame([row, {**row, "id": "2"}]).write_parquet(frame)
-    lines = "\n".join(json.dumps({**row, "id": str(n)}) for n in range(4))
-    return {
-        ".txt": TEXT.encode(),
-        ".md": f"# Aid\n\n{TEXT}".encode(),
-        ".html": html.encode(),
-        ".jsonl": lines.encode(),
-        ".json": json.dumps([row, row]).encode(),
-        ".csv": table.getvalue().encode(),
-        ".parquet": frame.getvalue(),
-        ".rss": f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{item * 3}</channel></rss>'.encode(),
-        ".atom": (
-            '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><id>urn:1</id><title>Aid</title>'
-            f"<updated>2025-03-12T00:00:00Z</updated><content>{TEXT}</content></entry></feed>"
-        ).encode(),
-        ".warc": _warc(html),
-        ".jsonl.gz": gzip.compress(lines.encode()),
-        ".jsonl.zst": zstandard.ZstdCompressor().compress(lines.encode()),
-    }
+@dataclass
+class Ends:
+    """How reading the files of one format ended, and what the rejects said."""
 
-
-def _warc(html: str) -> bytes:
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(html)}\r\n\r\n{html}"
-    head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:5f7f0a52-6c1c-4d7b-9d53-0d8f0c7d5f11>\r\n"
-        "WARC-Date: 2025-03-12T10:00:00Z\r\nWARC-Target-URI: https://a.example/1\r\n"
-        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-    )
-    return f"{head}{http}\r\n\r\n".encode()
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
 
 
 def changed(sample: bytes, others: Sequence[bytes], chosen: random.Random) -> bytes:
@@ -103,41 +68,94 @@ def _piece(sample: bytes, chosen: random.Random) -> bytes:
     return sample[start : start + chosen.randrange(1, 400)]
 
 
-def fuzz(folder: Path, given: Mapping[str, bytes], count: int, seed: int) -> Iterator[tuple[str, str]]:
-    """(ending, how reading ended) of each changed record; anything but an end that is meant is raised."""
+def broken_files(given: Mapping[str, bytes], count: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """(ending, content) of `count` files: changed samples, and made ones in between."""
     chosen = random.Random(seed)
+    made: list[tuple[str, bytes]] = []
+    made_files(count // 3, seed, lambda ending, content: made.append((ending, content)))
     names, contents = list(given), list(given.values())
+    for number in range(count):
+        if number % 3 == 2 and made:
+            ending, content = made.pop()
+        else:
+            name = chosen.choice(names)
+            ending, content = _ending(name), changed(given[name], contents, chosen)
+        archive = chosen.choice(("", "", *ARCHIVES))
+        content = packed(content, archive)
+        if archive and chosen.random() < 0.3:
+            content = changed(content, contents, chosen)
+        yield ending + archive, content
+
+
+def fuzz(
+    folder: Path, given: Mapping[str, bytes], count: int, seed: int, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[tuple[str, str, list[str]]]:
+    """(ending, how reading ended, reasons of rejects) of each; anything but an end that is meant is raised."""
     before = signal.signal(signal.SIGPROF, _hung)
     try:
-        for _ in range(count):
-            name = chosen.choice(names)
-            file = folder / f"record{_ending(name)}"
-            file.write_bytes(changed(given[name], contents, chosen))
-            yield _ending(name), _read(file, folder)
+        for ending, content in broken_files(given, count, seed):
+            file = folder / f"record{ending}"
+            file.write_bytes(content)
+            yield ending, *_read(file, folder, limits)
+            file.unlink()
     finally:
         signal.signal(signal.SIGPROF, before)
 
 
 def _ending(name: str) -> str:
-    return name[name.index(".") :]
+    return name[name.rindex(".") :]
 
 
-def _read(file: Path, folder: Path) -> str:
+def _read(file: Path, folder: Path, limits: Limits) -> tuple[str, list[str]]:
     # A reader that hangs is a fault too; by the processor's time, since the machine may be busy with other things.
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    has_record = is_broken = False
+    reasons: list[str] = []
     try:
-        found = [type(item) for item in read_source(file, folder)]
+        for item in read_source(file, folder, limits):
+            has_record |= isinstance(item, Record)
+            if isinstance(item, Rejected):
+                reasons.append(item.reason)
     except SourceBroken:
-        return "broken source"
+        is_broken = True
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    if Record in found:
-        return "read"
-    return "rejected" if Rejected in found else "nothing in it"
+    if is_broken:
+        return "broken", reasons
+    return ("read" if has_record else "rejected" if reasons else "empty"), reasons
 
 
 def _hung(number: int, frame: object) -> None:
     raise TimeoutError(f"reading took more than {SECONDS} s of processor time")
+
+
+def given_files(files: Sequence[Path]) -> dict[str, bytes]:
+    """Further samples by name, out of their archives."""
+    found: dict[str, bytes] = {}
+    for file in files:
+        archive = file.suffix if file.suffix in ARCHIVES else ""
+        content = unpacked(file.read_bytes(), archive)
+        if content:
+            found[file.name.removesuffix(archive)] = content
+    return found
+
+
+def table(ends: Mapping[str, Ends]) -> Iterator[str]:
+    """A line for each format: how many were read, rejected, broken off or empty, and why, most frequent first."""
+    yield f"{'format':14}" + "".join(f"{name:>10}" for name in ("records", *ENDS)) + "  reasons of rejects"
+    total = Ends()
+    for ending, one in sorted(ends.items()):
+        yield _line(ending, one)
+        total.counts += one.counts
+        total.reasons += one.reasons
+    yield _line("all", total)
+
+
+def _line(name: str, one: Ends) -> str:
+    counts = "".join(f"{count:>10,}" for count in (one.counts.total(), *(one.counts[end] for end in ENDS)))
+    shown = ", ".join(f"{reason} {count:,}" for reason, count in one.reasons.most_common(REASONS_SHOWN))
+    more = len(one.reasons) - REASONS_SHOWN
+    return f"{name:14}{counts}  {shown}{f', {more} others' if more > 0 else ''}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -147,21 +165,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("files", nargs="*", type=Path, help="further samples; their endings name the formats")
     asked = parser.parse_args(argv)
-    given = samples() | {file.name: file.read_bytes() for file in asked.files if "." in file.name and file.is_file()}
-    ends: Counter[tuple[str, str]] = Counter()  # by format and end
-    began = time.monotonic()
+    given = samples() | given_files([file for file in asked.files if "." in file.name and file.is_file()])
+    ends: dict[str, Ends] = {}
+    read = 0
+    began, used = time.monotonic(), time.process_time()
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     try:
-        for end in fuzz(
-            folder, {name: content for name, content in given.items() if content}, asked.records, asked.seed
-        ):
-            ends[end] += 1
+        # Parsers run apart, as in a run.
+        with closing(Apart(SECONDS)) as apart:
+            for ending, end, reasons in fuzz(folder, given, asked.records, asked.seed, Limits(run=apart)):
+                one = ends.setdefault(ending, Ends())
+                one.counts[end] += 1
+                one.reasons.update(reasons)
+                read += 1
     except Exception as error:
-        print(f"after {ends.total()} records: {type(error).__name__}: {error}; the record is in {folder}")
+        print(f"after {read:,} records: {type(error).__name__}: {error}; the record is in {folder}")
         return 1
-    for (ending, ended), count in sorted(ends.items()):
-        print(f"{ending:12} {ended:14} {count:>7,}")
-    print(f"{ends.total():,} records in {time.monotonic() - began:.0f} s: each read, rejected or empty")
+    folder.rmdir()
+    print("\n".join(table(ends)))
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.process_time() - used + children.ru_utime + children.ru_stime
+    print(
+        f"{read:,} records in {time.monotonic() - began:.0f} s ({seconds:.0f} s of processor time), "
+        f"at most {most:,} MB: each read, rejected, broken off or empty"
+    )
     return 0
 
 

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +131,20 @@ def test_a_failed_check_publishes_nothing_and_shows_why(
     assert "shares of a pledge make one" in err
     assert "pledge_id=p1" in err
     assert (warehouse / "current.duckdb").stat().st_mtime_ns == before
+
+
+def test_a_full_disk_is_one_line_that_says_what_stays(warehouse: Path, command: Command, tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        status, out, err = command("export", "--to", tmp_path / "full", "--warehouse", warehouse)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (status, out) == (CHECK_FAILED, "")
+    assert err.startswith("communique: the disk is full: ")
+    assert err.endswith("what is published is whole, run again when there is room\n")
+    assert err.count("\n") == 1
+    assert list((tmp_path / "full").iterdir()) == []
 
 
 def test_an_article_taken_down_leaves_the_tables_and_every_build(tmp_path: Path, command: Command) -> None:

@@ -1,5 +1,6 @@
 """A text → its parsed sentences with who is meant by each phrase; the common ground of all three readers."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -61,8 +62,16 @@ def read_article(text: str, published_on: date | None, voice: tuple[str, ...] = 
 
 
 def _flat(text: str, span: Sentence) -> str:
-    """The sentence with odd white space and curly apostrophes as the parser learned them; offsets stay the same."""
-    return text[span.start : span.end].translate(_PLAIN)
+    """The sentence with odd white space and curly apostrophes as the parser learned them; offsets stay the same.
+
+    A colon after a preposition ("spoke with: …") opens a list that belongs to it; the parser sees that only without it.
+    """
+    return _COLON_OF_LIST.sub(r"\1 ", text[span.start : span.end].translate(_PLAIN))
+
+
+_COLON_OF_LIST = re.compile(
+    r"(?i)(\b(?:with|to|from|by|of|for|in|including|between|visited|joined|met|thanked)):(?=\s)"
+)
 
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'"})

@@ -1,16 +1,8 @@
-"""Texts → rows of the lake: the dear part, done once per text, day and extractor.
-
-`fingerprint` names an extractor by everything that can change what it reads: its code, its vocabulary, the parser's
-version. A changed word list therefore reads every text anew, and an unchanged one reads none.
-"""
+"""Texts → rows of the lake: the dear part, done once per text, day and extractor."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 
 import polars as pl
@@ -18,29 +10,12 @@ import polars as pl
 from transforms.article import Article, read_article
 from transforms.contracts.lake import EXTRACTED
 from transforms.events import read_events
-from transforms.ids import digest
-from transforms.language.parsing import MODEL
+from transforms.extractor import Text, extractor, fingerprint
 from transforms.naming.voice import voice_of
-from transforms.paths import PROJECT, REFERENCE
 from transforms.pledges import read_pledges
 from transforms.positions import read_positions
 
-NAME = "communique-rules"
-FINGERPRINT_DIGITS = 12
-# What turns a text into rows. Readers of files, the contracts' words and the build are not part of it.
-CODE = (
-    "article.py", "events*", "trigger*.py", "extraction.py", "pledges*", "positions*", "amounts*", "dates*",
-    "language", "naming", "vocabulary.py",
-)  # fmt: skip
-# Reference tables that only the build reads; all others are vocabulary.
-NOT_VOCABULARY = {
-    "denominators.csv",
-    "event_types.csv",
-    "outlets.csv",
-    "encodings.csv",
-    "currency_pegs.csv",
-    "languages.csv",
-}
+__all__ = ["Extracted", "Text", "extractor", "fingerprint", "read_texts"]
 
 Rows = list[dict[str, Any]]
 Guard = Callable[[], AbstractContextManager[None]]
@@ -52,41 +27,11 @@ READERS: dict[str, Callable[[Article], Rows]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text to read: its reading_id, the day it was published, and the outlet, for the voice of official bodies."""
-
-    reading_id: str
-    text: str
-    published_on: date | None
-    outlet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Extracted:
     """Frames keyed and typed as `EXTRACTED`, and (reading_id, detail) of texts that a reader failed on."""
 
     frames: dict[str, pl.DataFrame]
     failures: list[tuple[str, str]] = field(default_factory=list)
-
-
-@cache
-def fingerprint() -> str:
-    """12 hexadecimal digits over the extractor's code, vocabulary and parser version."""
-    files = [
-        file
-        for pattern in CODE
-        for found in sorted((PROJECT / "transforms").glob(pattern))
-        for file in ([found] if found.is_file() else sorted(found.rglob("*.py")))
-    ]
-    files += [file for file in sorted(REFERENCE.glob("*.csv")) if file.name not in NOT_VOCABULARY]
-    parts = [part for file in files for part in (file.name, sha256(file.read_bytes()).hexdigest())]
-    return digest(MODEL, *parts)[:FINGERPRINT_DIGITS]
-
-
-@cache
-def extractor() -> str:
-    """Name and version as published in `extractor`."""
-    return f"{NAME} {version('communique')}+{fingerprint()}"
 
 
 def read_texts(texts: Sequence[Text], guard: Guard = nullcontext) -> Extracted:

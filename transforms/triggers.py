@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.article import vocabulary
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import holds, members_meeting
+from transforms.vocabulary import vocabulary
 
 __all__ = ["Trigger", "matching", "members_meeting", "triggers"]
 

@@ -17,6 +17,7 @@ from warehouse.inputs import Inputs
 from warehouse.locks import step
 from warehouse.models import SQL, ModelError, quoted, run_models
 from warehouse.parts import sync
+from warehouse.room import is_no_room
 from warehouse.tables import create_statements, grain, in_row_order, plain
 
 # DuckDB shells from 1.2 on open files of this version; newer ones keep older shells out.
@@ -85,7 +86,7 @@ def build(
 
     Rows of `builds` and `retired_ids` are carried over from the published file. Raises CheckFailedError with the bad
     rows where a contract or a check is broken, and leaves `failed-<build_id>.duckdb`; raises KeyError where a table is
-    missing, and ModelError where a file of `sql` cannot run.
+    missing, and ModelError where a file of `sql` cannot run. Where the disk is full nothing of the build is left.
     """
     given = {**tables, **reference}
     missing = sorted(TABLES.keys() - given.keys() - {MADE_HERE})
@@ -100,7 +101,10 @@ def build(
         given |= _carried_over(warehouse, given, inputs, started_at)
         try:
             failures = _write(unfinished, given, inputs, sql)
-        except (ModelError, duckdb.Error):
+        except (ModelError, duckdb.Error) as error:
+            if is_no_room(error):
+                _sweep(folder)  # there is nothing to look at in it, and its room is needed
+                raise
             _keep_as(unfinished, folder / f"failed-{inputs.build_id}.duckdb")
             raise
         if failures:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.inert import seen
 from warehouse.models import MACROS, SQL, Model, load_models, tables_in
 
 SHOWN = 5
@@ -44,8 +45,8 @@ class Failure:
 
 
 def shortened(value: object) -> str:
-    """A value on one line of at most 80 characters."""
-    words = " ".join(str(value).split())
+    """A value on one line of at most 80 characters, all of them seen."""
+    words = seen(" ".join(str(value).split()))
     return words if len(words) <= 80 else words[:79] + "…"
 
 

@@ -12,6 +12,7 @@ from shutil import which
 import duckdb
 
 from warehouse.checks import shortened
+from warehouse.inert import cell, seen
 
 CURRENT = "current.duckdb"
 MAX_ROWS = 200
@@ -53,19 +54,23 @@ def run_query(warehouse: Path, sql: str, as_csv: bool = False, max_rows: int = M
             columns = [column[0] for column in connection.description or ()]
             rows = connection.fetchall() if as_csv else connection.fetchmany(max_rows + 1) if columns else []
         except duckdb.Error as error:
-            raise QueryError(" ".join(str(error).split("\n\n")[0].split())) from error
+            raise QueryError(seen(" ".join(str(error).split("\n\n")[0].split()))) from error
     if as_csv:
         return csv_text(columns, rows)
     more = "" if len(rows) <= max_rows else f"the first {max_rows} rows; there are more\n"
     return text_table(columns, rows[:max_rows]) + more
 
 
-def csv_text(columns: list[str], rows: list[tuple[object, ...]]) -> str:
-    """Rows as CSV with a header; null is empty, a list is its values with a semicolon between."""
+def csv_text(columns: list[str], rows: list[tuple[object, ...]], for_people: bool = True) -> str:
+    """Rows as CSV with a header; null is empty, a list is its values with a semicolon between.
+
+    `for_people` keeps spreadsheets from computing words that begin like a formula; a program's own file wants them as
+    they are.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(["" if value is None else _shown(value, ";") for value in row] for row in rows)
+    writer.writerows(["" if value is None else _written(value, for_people) for value in row] for row in rows)
     return text.getvalue()
 
 
@@ -105,6 +110,11 @@ def shell(warehouse: Path) -> int:
 
 def _is_number(value: object) -> bool:
     return not isinstance(value, bool) and hasattr(value, "__float__")
+
+
+def _written(value: object, for_people: bool) -> str:
+    words = _shown(value, ";")
+    return cell(words) if for_people and isinstance(value, str | list) else words
 
 
 def _shown(value: object, between: str) -> str:

@@ -13,6 +13,7 @@ from warehouse.builds import NoSuchBuildError, build_id_of
 from warehouse.checks import shortened
 from warehouse.connection import text_table
 from warehouse.explain import HEADLINES, KINDS
+from warehouse.inert import seen
 from warehouse.models import quoted
 
 SHOWN = 20
@@ -83,7 +84,7 @@ class Diff:
 
     def as_text(self, shown: int = SHOWN) -> str:
         """The table, then each kind of change in words, the first `shown` of each."""
-        return "\n".join(_told(self, shown)) + "\n"
+        return seen("\n".join(_told(self, shown))) + "\n"
 
 
 def diff(before: Path, after: Path) -> Diff:

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from transforms.contracts import SCHEMA_OF, TABLES
+from warehouse.inert import seen
 from warehouse.models import PARAMETER, SQL, Model, load_models
 
 MOST_CHILDREN = 50
@@ -49,7 +50,7 @@ class Tree:
 
     def as_text(self) -> str:
         """The tree drawn with lines."""
-        return "\n".join(_drawn(self)) + "\n"
+        return seen("\n".join(_drawn(self))) + "\n"
 
 
 def explain(

@@ -6,7 +6,7 @@ Folders name the schemas; a file of `macros` becomes a table macro in `main`, it
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,7 @@ class Model:
         return f"create table {self.table} as {ordered}"
 
 
+@cache  # the build, its checks and the dictionary ask the same of the same files
 def tables_in(sql: str, where: str) -> frozenset[str]:
     """Tables a select reads, as `schema.name`; raises ModelError unless it is one select of qualified tables."""
     try:

@@ -62,10 +62,13 @@ def write_part(folder: Path, frame: pl.DataFrame) -> Path:
     """Writes `folder/part-<sha16>.parquet`; the same content again is the same file."""
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / f"{TEMPORARY}{uuid4().hex}"
-    frame.write_parquet(temporary, compression=COMPRESSION)
-    name = f"part-{file_sha256(temporary)[:NAME_DIGITS]}.parquet"
-    sync(temporary)
-    os.replace(temporary, folder / name)
+    try:
+        frame.write_parquet(temporary, compression=COMPRESSION)
+        name = f"part-{file_sha256(temporary)[:NAME_DIGITS]}.parquet"
+        sync(temporary)
+        os.replace(temporary, folder / name)
+    finally:
+        temporary.unlink(missing_ok=True)
     sync(folder)
     return folder / name
 
@@ -76,18 +79,20 @@ def write_part_folder(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Path:
     temporary = folder / f"{TEMPORARY}{uuid4().hex}"
     temporary.mkdir()
     hashes = {}
-    for name, frame in frames.items():
-        file = temporary / f"{name}.parquet"
-        frame.write_parquet(file, compression=COMPRESSION)
-        hashes[name] = file_sha256(file)
-        sync(file)
-    sync(temporary)
-    part = folder / f"part-{part_digest(hashes)}"
-    if part.exists():
-        shutil.rmtree(temporary)
-    else:
-        os.rename(temporary, part)
-        sync(folder)
+    try:
+        for name, frame in frames.items():
+            file = temporary / f"{name}.parquet"
+            frame.write_parquet(file, compression=COMPRESSION)
+            hashes[name] = file_sha256(file)
+            sync(file)
+        sync(temporary)
+        part = folder / f"part-{part_digest(hashes)}"
+        if not part.exists():
+            os.rename(temporary, part)
+            sync(folder)
+    finally:
+        # A disk that is full needs the room at once, not when the next run sweeps.
+        shutil.rmtree(temporary, ignore_errors=True)
     return part
 
 

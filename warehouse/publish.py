@@ -16,8 +16,9 @@ FAILED = "failed-"
 def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
     """Makes `file`, a finished build, the one that readers open, and returns the path they open it by.
 
-    The last `keep` builds stay in `builds/` to compare with, and the last two that failed; older ones go, so the disk
-    holds that many files at most. The current one is there under two names and takes its room once, where the file
+    The last `keep` builds stay in `builds/` to compare with, this one always, and the last two that failed; older ones
+    go, so the disk holds that many files at most. Who reads one that goes reads on to the end, and a release of it is a
+    file of its own. The current one is there under two names and takes its room once, where the file
     system has hard links. Raises FileNotFoundError where there is no such build.
     """
     current = warehouse / CURRENT
@@ -25,11 +26,7 @@ def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
     with step(warehouse):
         sync(file)
         beside.unlink(missing_ok=True)
-        try:
-            os.link(file, beside)
-        except OSError:
-            shutil.copyfile(file, beside)
-            sync(beside)
+        _take(file, beside)
         os.utime(file)  # the order of publishing is the order in which builds go
         # A rename between two names of one file does nothing and leaves both.
         if current.exists() and os.path.samefile(beside, current):
@@ -37,8 +34,22 @@ def publish(warehouse: Path, file: Path, keep: int = KEEP_BUILDS) -> Path:
         else:
             os.replace(beside, current)
         sync(warehouse)
-        _drop_old(file.parent, keep)
+        _drop_old(file.parent, keep, file)
     return current
+
+
+def _take(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+        return
+    except OSError:
+        pass  # a file system without hard links
+    try:
+        shutil.copyfile(file, to)
+        sync(to)
+    except OSError:
+        to.unlink(missing_ok=True)
+        raise
 
 
 def kept_builds(folder: Path) -> list[Path]:
@@ -46,9 +57,11 @@ def kept_builds(folder: Path) -> list[Path]:
     return [file for file in _newest_first(folder) if not file.name.startswith(FAILED)]
 
 
-def _drop_old(folder: Path, keep: int) -> None:
+def _drop_old(folder: Path, keep: int, current: Path) -> None:
     failed = [file for file in _newest_first(folder) if file.name.startswith(FAILED)]
-    for file in [*kept_builds(folder)[keep:], *failed[KEEP_FAILED:]]:
+    # Named, and not only the newest: a clock may have been set back.
+    others = [file for file in kept_builds(folder) if file != current]
+    for file in [*others[max(keep - 1, 0) :], *failed[KEEP_FAILED:]]:
         file.unlink()
 
 

@@ -45,6 +45,6 @@ def append_judgements(folder: Path, decided: Mapping[str, Sequence[Mapping[str, 
         if not rows:
             continue
         file = folder / name
-        before = file.read_text("utf-8") if file.is_file() else csv_text(list(rows[0]), [])
-        added = csv_text(list(rows[0]), [tuple(row.values()) for row in rows]).split("\n", 1)[1]
+        before = file.read_text("utf-8") if file.is_file() else csv_text(list(rows[0]), [], for_people=False)
+        added = csv_text(list(rows[0]), [tuple(row.values()) for row in rows], for_people=False).split("\n", 1)[1]
         replace_file(file, (before.rstrip("\n") + "\n" + added).encode())

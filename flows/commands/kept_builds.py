@@ -1,6 +1,5 @@
 """Commands about builds that are kept: what two of them say differently, and one frozen under a name."""
 
-import json
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -20,13 +19,14 @@ def diff(
     """Show the facts added, changed and gone between two builds; as JSON, every one of them."""
     from warehouse.builds import NoSuchBuildError, find_build
     from warehouse.diff import diff as compared
+    from warehouse.inert import json_text
 
     folder = settings_of(warehouse).warehouse
     try:
         found = compared(find_build(folder, before), find_build(folder, after))
     except NoSuchBuildError as error:
         raise WrongUse(str(error)) from None
-    print(json.dumps(found.as_dict(), ensure_ascii=False, indent=2) if as_json else found.as_text().rstrip("\n"))
+    print(json_text(found.as_dict()) if as_json else found.as_text().rstrip("\n"))
     return DONE
 
 

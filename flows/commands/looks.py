@@ -1,6 +1,5 @@
 """Commands that show what is published, or hand it out."""
 
-import json
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +42,7 @@ def explain(
     from warehouse.connection import open_published
     from warehouse.explain import NothingFoundError
     from warehouse.explain import explain as explained
+    from warehouse.inert import json_text
 
     keys = dict(_pair(one) for one in key)
     with closing(open_published(settings_of(warehouse).warehouse)) as connection:
@@ -50,7 +50,7 @@ def explain(
             tree = explained(connection, what, keys)
         except NothingFoundError as error:
             raise WrongUse(str(error)) from None
-    print(json.dumps(tree.as_dict(), ensure_ascii=False, indent=2) if as_json else tree.as_text().rstrip("\n"))
+    print(json_text(tree.as_dict()) if as_json else tree.as_text().rstrip("\n"))
     return DONE
 
 

@@ -35,6 +35,8 @@ def request_for(
         megabytes_per_part=settings.megabytes_per_part,
         words_per_batch=settings.words_per_batch,
         read_retries=settings.refresh_retries,
+        keep_builds=settings.keep_builds,
+        logs=settings.logs,
         lake=settings.lake,
     )
 
@@ -60,22 +62,26 @@ def be_found(request: "Request") -> None:
 def run_request(request: "Request", flow: bool) -> int:
     """Runs, says how it went, and returns the exit status. Raises WrongUse, before anything runs."""
     be_found(request)
+    from flows.logs import JSON
     from flows.summary import summary
     from transforms.reference import SeedError
     from warehouse.build import CheckFailedError
+    from warehouse.inert import seen
     from warehouse.models import ModelError
 
     try:
         report = _walk(request, flow)
     except CheckFailedError as failure:
-        print(f"communique: {failure}", file=sys.stderr)
+        print(seen(f"communique: {failure}"), file=sys.stderr)
         return CHECK_FAILED
     except (ModelError, SeedError) as fault:
-        print(f"communique: nothing was published: {fault}", file=sys.stderr)
+        print(seen(f"communique: nothing was published: {fault}"), file=sys.stderr)
         return CHECK_FAILED
+    if request.logs == JSON:  # it has told all of this already
+        return SOURCE_BROKEN if report.broken_sources else DONE
     print("\n".join(summary(report)))
     for broken in report.broken_sources:
-        print(f"communique: not read to its end: {broken}", file=sys.stderr)
+        print(seen(f"communique: not read to its end: {broken}"), file=sys.stderr)
     return SOURCE_BROKEN if report.broken_sources else DONE
 
 
@@ -88,8 +94,9 @@ def _walk(request: "Request", flow: bool) -> "Report":
 
         return run_flow(request)
     from flows.holding import held
+    from flows.logs import JSON
     from flows.progress import progress_bar
     from flows.stages import run_stages
 
-    with held(request.warehouse), progress_bar() as telling:
+    with held(request.warehouse), progress_bar(is_shown=request.logs != JSON) as telling:
         return run_stages(request, telling)

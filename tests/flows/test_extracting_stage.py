@@ -11,7 +11,8 @@ from flows.executors import IN_PROCESS, Batch
 from flows.extracting import extract_pending
 from flows.reading import read_sources
 from flows.stages import Report, Request
-from transforms.extraction import Extracted, fingerprint
+from transforms.extraction import Extracted
+from transforms.extractor import fingerprint
 from warehouse.lake import Lake
 
 LINE = '{{"id": "{0}", "text": "The ministers met in Oslo on Monday to agree on {0} tents and as many blankets."}}\n'

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from expected_rows import HERE, Expected, Row, article_names, expectations, load
 
-from transforms.extraction import Text, read_texts
+from transforms.extraction import read_texts
+from transforms.extractor import Text
 from transforms.facts import THRESHOLDS
 from transforms.paths import SEEDS
 from transforms.reading import Record, find_files, read_source

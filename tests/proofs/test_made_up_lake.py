@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import lake as made_up
-from transforms.extraction import fingerprint
+from transforms.extractor import fingerprint
 from warehouse.lake import Lake
 
 

@@ -16,7 +16,7 @@ import zstandard
 from written_files import Read
 
 from transforms.contracts.lake import LakeArticle, LakeReject
-from transforms.reading import articles_frame, find_files, read_lines, rejects_frame
+from transforms.reading import articles_frame, find_files, read_lines, read_source, rejects_frame
 
 Reader = Callable[..., Read]
 TEXT = "Norway’s government sent 40 “winterised” tents to Moldova on Friday.\nDenmark, it said, would follow."
@@ -205,3 +205,16 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     assert find_files(str(folder)) == []
+    with pytest.raises(FileNotFoundError):
+        find_files(str(folder / "*.txt"))
+    assert find_files(str(folder / "link.txt")) == [(folder / "link.txt", folder)], "who names it means it"
+
+
+def test_a_manifest_that_is_a_link_out_of_the_folder_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("file,outlet\na.txt,Elsewhere\n")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Norway sent blankets.")
+    (folder / "manifest.csv").symlink_to(tmp_path / "list.csv")
+    ((file, root),) = find_files(str(folder))
+    assert [getattr(item, "outlet", "rejected") for item in read_source(file, root)] == [None]

@@ -7,6 +7,7 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 
+import pytest
 from written_files import Read
 
 from transforms.reading import Limits, Record, read_lines
@@ -26,6 +27,12 @@ class Endless(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         return next(self._pieces, b"")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loaded() -> None:
+    """What is loaded once, such as the model of languages, is no record's memory."""
+    list(read_lines(io.BytesIO(GOOD.encode()), "-"))
 
 
 def peak_mebibytes(work: Callable[[], object]) -> float:
@@ -97,6 +104,19 @@ def test_a_bomb_in_a_whole_file_format_stops_at_the_file_limit(read: Reader) -> 
 def test_a_page_of_too_many_tags_is_rejected_before_it_is_parsed(read: Reader) -> None:
     result = read("tags.html", "<p>word</p>" * 60, Limits(page_tags=100))
     assert [(reject.reason, reject.detail) for reject in result.rejects] == [("record_too_large", "120 tags")]
+
+
+@pytest.mark.parametrize("attribute", ['a{}="x y"', "a{}=x", "a{}"])
+def test_a_page_with_a_crowded_tag_is_rejected_before_it_is_parsed(read: Reader, attribute: str) -> None:
+    crowded = " ".join(attribute.format(number) for number in range(2500))
+    result = read("tag.html", f"<html><body><p {crowded}>They met.</p></body></html>")
+    assert result.reasons == [("tag.html", "record_too_large")]
+
+
+def test_a_tag_of_one_long_attribute_is_no_crowd(read: Reader) -> None:
+    drawing = "M1 1 L2 2 " * 2000
+    page = f"<html><body><path d='{drawing}'/><article><p>{'They met in Oslo on Monday. ' * 20}</p></article></body>"
+    assert not read("drawing.html", page).rejects
 
 
 def test_a_csv_row_over_the_limit_costs_that_row_alone(read: Reader) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -40,7 +40,27 @@ def test_articles_dated_after_today_are_counted_and_do_not_make_the_news_fresh(
         "newest_article_age_days": 9,
         "articles_from_the_future_pct": 25,
         "articles_without_day_pct": 50,
+        "articles_of_last_week_pct": 0,
     }
+
+
+def test_a_week_with_far_less_news_than_usual_is_noticed(tables: duckdb.DuckDBPyConnection, add: Add):
+    days = [date(2026, 3, 29) - timedelta(days=n) for n in range(35)]
+    for n, day in enumerate(days):
+        add("articles", article_id=f"a{n}", text="Norway gave.", published_on=day, language="fr", outlet="Daily")
+    assert broken(tables, date(2026, 3, 29)) == {}
+    tables.execute("delete from mentions.articles where published_on between '2026-03-24' and '2026-03-28'")
+    assert broken(tables, date(2026, 3, 29)) == {"articles_of_last_week_pct": pytest.approx(200 / 7)}
+
+
+def test_an_outlet_that_fell_silent_is_noticed_although_others_go_on(tables: duckdb.DuckDBPyConnection, add: Add):
+    for n in range(35):
+        for outlet in ("Daily", "Gazette"):
+            if outlet == "Daily" or n >= 7:
+                day = date(2026, 3, 29) - timedelta(days=n)
+                add("articles", article_id=f"{outlet}{n}", text="Norway gave.", published_on=day, language="fr",
+                    outlet=outlet)  # fmt: skip
+    assert broken(tables, date(2026, 3, 29)) == {"silent_outlets_pct": 50}
 
 
 def test_a_reader_that_finds_next_to_nothing_is_noticed(tables: duckdb.DuckDBPyConnection, add: Add):

@@ -6,6 +6,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import hand_rows as hand
 import pytest
 
@@ -14,6 +15,7 @@ from warehouse.build import build
 from warehouse.connection import open_published
 from warehouse.locks import WarehouseBusyError, locked, step
 from warehouse.publish import KEEP_FAILED, publish
+from warehouse.releases import release
 
 READER = textwrap.dedent("""
     import sys
@@ -75,6 +77,26 @@ def test_the_last_builds_stay_to_compare_with_and_older_ones_go(tmp_path: Path, 
         files.append(built(tmp_path, sql, str(lake)))
         publish(tmp_path, files[-1], keep=2)
     assert [file.exists() for file in files] == [False, True, True]
+
+
+def test_the_published_build_is_kept_although_the_clock_was_set_back(tmp_path: Path, sql: Path):
+    old, new = built(tmp_path, sql, "1"), built(tmp_path, sql, "2")
+    publish(tmp_path, old)
+    os.utime(old, (2**32, 2**32))
+    publish(tmp_path, new, keep=1)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_build_that_goes_is_read_to_the_end_and_a_release_of_it_stays(tmp_path: Path, sql: Path):
+    old = built(tmp_path, sql, "1")
+    publish(tmp_path, old)
+    released = release(tmp_path, "annual") / "warehouse.duckdb"
+    with closing(duckdb.connect(old, read_only=True)) as reader:
+        publish(tmp_path, built(tmp_path, sql, "2"), keep=1)
+        assert not old.exists()
+        assert reader.execute("select lake_sha256 from builds").fetchall() == [("1",)]
+    with closing(duckdb.connect(released, read_only=True)) as connection:
+        assert connection.execute("select lake_sha256 from builds").fetchall() == [("1",)]
 
 
 def test_failed_builds_do_not_pile_up(tmp_path: Path, sql: Path):

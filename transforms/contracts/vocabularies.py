@@ -42,6 +42,7 @@ REJECT_REASONS = (
     "wrong_type",  # a field holds what it must not, such as a list for `text`
     "record_too_large",
     "no_content",  # HTML without an article body
+    "parser_stopped",  # its parser did not come to an end in the time and memory that a record is given
     "not_a_document",  # a WARC record that holds no page
     "unreadable",  # the operating system refused
     "language_not_supported",  # kept as an article, not read for facts

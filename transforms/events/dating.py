@@ -18,8 +18,11 @@ from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_a
 from transforms.events.mood import governing_verb
 from transforms.language.clauses import grammatical_subjects
 from transforms.naming.references import ParsedSentence
+from transforms.trigger_needs import in_class
 
 _PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
+_NOT_NOW = frozenset({"recent", "last", "latest", "previous", "earlier", "past", "former", "first"})
+_LAST_RANK = 9
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
 _AT_MEETINGS = frozenset({"during", "at", "in", "on", "after", "following"})
 # What ties a word to the clause above it, so that the date of that clause may be its own.
@@ -50,6 +53,8 @@ def when(
         return When(chosen.earliest, _PRECISION[chosen.precision])
     if status == "planned":
         return days.planned
+    if token.pos_ == "NOUN" and any(child.lower_ in _NOT_NOW for child in token.children):
+        return UNKNOWN  # "during her recent visit"
     if not _is_fresh(article, sentence, token) or (event_type in _DEEDS and sentence.number >= LEAD):
         return UNKNOWN
     return _own_day(sentence, sources, days) or days.news
@@ -82,10 +87,14 @@ def _stated(
             if span.earliest > published:
                 continue  # a day to come is not the day of what was done
         owner = clause_of(sentence, span)
+        if published is not None and span.latest <= published and mood == "fact":
+            owner = _finite_above(owner)
         if _is_dated_by(token, start) and (owner is None or owner.i == token.i or token.pos_ != "VERB"):
             rank = 0
         elif owner is not None and owner.i in above:
             rank = 1 + above[owner.i]
+        elif (owner is not None and _tells_more_of(owner, token)) or _is_of_occasion(start, token):
+            rank = _LAST_RANK
         else:
             continue
         own.append((rank, abs(start.i - token.i), span))
@@ -100,6 +109,35 @@ def _is_dated_by(token: Token, start: Token) -> bool:
     heads = list(start.ancestors)
     shared = start.dep_ == "poss" and token.dep_ in {"conj", "appos"} and token.head == start.head
     return token in heads or shared
+
+
+def _finite_above(owner: Token | None) -> Token | None:
+    """ "Announced a plan to help Peru last month": a time that is past is not when somebody is to help."""
+    while owner is not None and owner.tag_ == "VB" and any(child.lower_ == "to" for child in owner.children):
+        above = governing_verb(owner)
+        if above is None or owner.dep_ == "advcl":
+            return owner
+        owner = above
+    return owner
+
+
+def _tells_more_of(owner: Token, verb: Token) -> bool:
+    """Whether a clause adds to an act: "visited Lima, marking a first trip in May", "met to open talks in May"."""
+    if verb.pos_ != "VERB" or owner.head.i != verb.i or owner.dep_ != "advcl" or owner.tag_ not in {"VBG", "VB"}:
+        return False
+    return not any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in owner.children)
+
+
+def _is_of_occasion(start: Token, verb: Token) -> bool:
+    """Whether a date is of an act's occasion: "at the summit, held in May, he reaffirmed", "after talks in May"."""
+    if verb.pos_ != "VERB":
+        return False
+    for noun in start.ancestors:
+        if noun.pos_ in {"VERB", "AUX"} and not (noun.dep_ == "acl" and noun.tag_ == "VBN"):
+            return False
+        if noun.dep_ == "pobj" and noun.head.lower_ in _AT_MEETINGS and noun.head.head.i == verb.i:
+            return in_class(noun, "meeting") or in_class(noun, "visit")
+    return False
 
 
 def _clauses_above(token: Token) -> dict[int, int]:

@@ -11,8 +11,9 @@ from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 
 _OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT"})
-# What is done on a day and may be done again on another. Who meets whom on which day is told too loosely for that.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
+# What is done on a day and may be done again on another.
+_DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
+_LENGTH = {"year": 4, "month": 7, "day": 10}  # how much of an ISO day a precision means
 
 # Type, parties (of a meeting all together), status, content.
 _Same = tuple[str, frozenset[str], frozenset[str], str, str]
@@ -46,10 +47,11 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _on_other_days(one: Draft, other: Draft) -> bool:
-    """Whether two deeds are told of different days: an attack on Monday and one on Thursday are two."""
-    if one.event_type not in _DEEDS or one.precision != "day" or other.precision != "day":
+    """Whether two deeds are told of different times: an attack on Monday and one on Thursday are two."""
+    if one.event_type not in _DEEDS or one.day is None or other.day is None:
         return False
-    return one.day != other.day
+    length = min(_LENGTH[one.precision or "day"], _LENGTH[other.precision or "day"])
+    return one.day.isoformat()[:length] != other.day.isoformat()[:length]
 
 
 def _chosen(drafts: Sequence[Draft]) -> list[Draft]:

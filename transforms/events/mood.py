@@ -46,9 +46,37 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         return None, mood
     if mood == "future" and trigger.event_mode in {"release", "disarm"}:
         return "AGREE", "fact"  # "will free the prisoners": a promise, till it is done
-    if mood == "future" and event_type in {"AGREE", "REQUEST"}:
+    if mood == "future" and event_type in {"AGREE", "REQUEST"} and not _is_yet_to_say(event_type, token):
         return event_type, "fact"
     return event_type, mood
+
+
+def _is_yet_to_say(event_type: str, token: Token) -> bool:
+    """ "Will announce support", "will urge reforms": said at an occasion to come. "Will provide" promises now.
+
+    "Will continue to urge" is urged now.
+    """
+    if token.pos_ != "VERB" or _governor(token).lemma_ in noun_classes()["going_on"]:
+        return False
+    return event_type == "REQUEST" or token.lemma_ in noun_classes()["announcing"]
+
+
+def is_to_come(noun: Token) -> bool:
+    """Whether a noun of an occasion says that it is ahead: "the upcoming visit", "a summit to be held", "ahead of"."""
+    if any(child.lower_ in noun_classes()["to_come"] for child in noun.children if child.dep_ in {"amod", "compound"}):
+        return True
+    if any(
+        child.dep_ in {"relcl", "acl"} and child.tag_ in {"VBN", "VB"} and _is_due(child) for child in noun.children
+    ):
+        return True
+    above = noun.head
+    return noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ == "ahead"
+
+
+def _is_due(verb: Token) -> bool:
+    """ "To be held", "scheduled for": a participle that tells what is to come."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return {"to", "be"} <= words or (verb.lemma_ in {"schedule", "plan", "slate"} and not words)
 
 
 def _governor(verb: Token) -> Token:

@@ -19,11 +19,12 @@ from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
+from transforms.events.meetings import is_for_the_press
 from transforms.events.merging import merged, rows_of
-from transforms.events.mood import governing_verb, settle_type
+from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
-from transforms.language.clauses import direct_objects, modality, prepositional
+from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
 from transforms.naming.counting import most_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
@@ -32,10 +33,13 @@ _NEEDS_TARGET = frozenset({"COOPERATE"})
 # What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
 _MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
+_FIRMS = "COMPANY"
+_GIVEN = frozenset({"AGREE", "AID"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -71,9 +75,11 @@ def drafts_of(article: Article) -> list[Draft]:
         for draft in _read_sentence(article, sentence, inside, money, memory):
             if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
                 memory.meeting = draft.sources + draft.targets
-            if draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
+            if _FIRMS in draft.targets:
+                pass  # a firm is dealt with in passing
+            elif draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
-            if draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
+            elif draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
                 memory.accused = draft.targets
             drafts += _each_visit(draft)
     return [_with_victim(article, draft, drafts) for draft in drafts]
@@ -84,11 +90,14 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
 
     Else on whom the article names about as often as all others together.
     """
-    if draft.event_type != "ASSAULT" or draft.targets:
+    if draft.event_type not in _HAS_VICTIM or draft.targets:
         return draft
     for other in drafts:
-        if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
+        if other.event_type == draft.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
             return replace(draft, targets=other.targets, inferred=True)
+    if draft.event_type != "ASSAULT":
+        codes = set(most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN)) if draft.sources else set()
+        return replace(draft, targets=tuple(codes), inferred=True) if codes else draft
     actors = draft.sentence.actors.values()
     codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
     if len(codes) != 1 and draft.sources:
@@ -164,8 +173,12 @@ def _draft(
     mood: str = modality(governing) if governing is not None else "fact"
     if is_said(trigger):
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
+    if token.pos_ == "NOUN" and trigger.event_type == "CONSULT" and mood == "fact" and is_to_come(token):
+        mood = "future"
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
+        return None
+    if event_type == "CONSULT" and is_for_the_press(sentence, token):
         return None
     sources = sources_of(sentence, token, trigger)
     targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
@@ -176,6 +189,10 @@ def _draft(
         ]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
+    if event_type in _GIVEN and _gives_itself(sentence, token, sources, targets):
+        sources, targets = _giver_above(sentence, token, sources), sources
+        if not sources:
+            return None
     is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
     if is_joint and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
@@ -205,6 +222,23 @@ def _draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
         date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
+
+
+def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:
+    """Whether giver and receiver are one: in "arms for Peru, which will give Peru" the "which" is taken for Peru."""
+    if targets or token.pos_ != "VERB" or len(sources) != 1:
+        return False
+    return bool(set(sources) & set(actor_codes(sentence, direct_objects(token))))
+
+
+def _giver_above(sentence: ParsedSentence, token: Token, receivers: Sequence[str]) -> list[str]:
+    """Whose deed the nearest clause above tells, other than the receivers'."""
+    for above in token.ancestors:
+        who = doers(above) if above.pos_ in {"VERB", "AUX"} else owners(above)
+        codes = [code for code in actor_codes(sentence, who) if code not in receivers]
+        if codes:
+            return codes
+    return []
 
 
 def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:

@@ -51,6 +51,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
         acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
+            return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if acting or trigger.event_type != "CONSULT":
             return acting
         return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"
@@ -77,6 +79,12 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _is_unsaid_by_whom(verb: Token) -> bool:
+    """Whether a verb is a passive without "by"."""
+    by = any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for child in verb.children)
+    return is_passive(verb) and not by
 
 
 def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.addressees import addressed_by, is_unaddressed, those_to_do
+from transforms.events.meetings import met_by_noun, met_by_verb, met_there
 from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
 from transforms.naming.phrases import owner_codes
@@ -30,6 +31,7 @@ _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
 _TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
+_NOT_AGAINST = _FRIENDLY | {"REQUEST"}  # who asks for deeds against somebody asks another
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -129,13 +131,12 @@ def _is_demand(verb: Token) -> bool:
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
     if trigger.event_type == "CONSULT":
-        yield from _met_there(sentence, verb, trigger)
+        yield from met_there(sentence, verb, trigger)
         for head in heads:
             yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
-    if trigger.event_type in _JUDGING:
-        for head in heads:
-            yield _inside(sentence, head)
+    if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
+        yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
     for head in heads:
         yield _towards(sentence, head, trigger)
@@ -149,25 +150,18 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
             yield actor_codes(sentence, grammatical_subjects(clause))
         elif clause.dep_ == "xcomp" and trigger.event_type in {"AGREE", "THREATEN", "SUPPORT"}:
             yield from _verb_targets(sentence, clause, trigger)  # "agreed to support Ukraine"
-    if trigger.event_type == "CONSULT" and trigger.lemma in _TOPICAL:
-        return  # its object is what they speak of
+    if trigger.event_type == "CONSULT":
+        yield from met_by_verb(sentence, verb, trigger)
+        if trigger.lemma in _TOPICAL:
+            return  # its object is what they speak of
     for head in heads:
         if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
             yield _inside(sentence, head)
 
 
-def _met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
-    """ "Will travel to Geneva to meet with UN officials": those met, not the host of the place."""
-    if trigger.event_mode != "visit":
-        return
-    for purpose in verb.children:
-        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
-            yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
-
-
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
-    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _FRIENDLY]
+    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
     if trigger.event_type in _FRIENDLY and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
@@ -185,6 +179,8 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
     yield _towards(sentence, noun, trigger)
     if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
+    if trigger.event_type == "CONSULT":
+        yield from met_by_noun(sentence, noun)
     if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *_TOWARDS):
@@ -226,7 +222,7 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
     for actor in actors:
         if _is_venue(sentence, actor, trigger):
             continue
-        if trigger.event_type in _FRIENDLY and _is_against(sentence.doc[actor.token], phrase):
+        if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
             continue
         yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
 

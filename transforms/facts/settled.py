@@ -4,10 +4,10 @@ from functools import cache
 
 import polars as pl
 
-from transforms.article import vocabulary
 from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.facts.shapes import fields_of, is_told
 from transforms.resolution.rules import SUBJECT, joined
+from transforms.vocabulary import vocabulary
 
 _SUBJECT = pl.concat_str(*[pl.col(name).cast(pl.String).fill_null("") for name in SUBJECT], separator="|")
 # Fields that one mention tells together, by the field that shows whether it tells them. All others are those of the

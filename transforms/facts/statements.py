@@ -7,10 +7,10 @@ from functools import cache
 import polars as pl
 
 from transforms import ids
-from transforms.article import vocabulary
 from transforms.facts.shapes import fields_of, shaped
 from transforms.resolution.judgements import EXCLUSIONS, Exclusion, gone
 from transforms.resolution.tellings import with_tellings
+from transforms.vocabulary import vocabulary
 
 PLACE = ("trigger_start", "trigger_end", "ordinal")
 
@@ -22,10 +22,7 @@ def find_statements(kind: str, found: pl.DataFrame, articles: pl.DataFrame) -> p
     """
     once = found.unique(["reading_id", *PLACE], keep="first", maintain_order=True)
     joined = once.join(articles, on="reading_id", how="inner").sort("article_id", *PLACE)
-    made = [
-        ids.mention_id(article, kind, start, end, ordinal)
-        for article, start, end, ordinal in joined.select("article_id", *PLACE).iter_rows()
-    ]
+    made = ids.mention_ids(kind, joined.select("article_id", *PLACE).iter_rows())
     statements = joined.with_columns(
         pl.Series("mention_id", made, dtype=pl.String),
         pl.col("confidence").round(3),

@@ -130,10 +130,15 @@ def ended() -> dict[str, date]:
 def offices() -> dict[str, tuple[Office, ...]]:
     """holder_id → every term known."""
     terms: dict[str, list[Office]] = {}
-    for row in vocabulary("office_holders.csv"):
-        term = Office(row["code"], row["office"], _day(row["held_from"], date.min), _day(row["held_to"], date.max))
-        terms.setdefault(row["holder_id"], []).append(term)
-    return {holder: tuple(sorted(spans, key=lambda t: (t.held_from, t.code))) for holder, spans in terms.items()}
+    for holder, code, office, held_from, held_to in columns_of(
+        "office_holders.csv", "holder_id code office held_from held_to"
+    ):
+        term = Office(code, office, _day(held_from, date.min), _day(held_to, date.max))
+        terms.setdefault(holder, []).append(term)
+    return {
+        holder: tuple(sorted(spans, key=lambda t: (t.held_from, t.code))) if len(spans) > 1 else tuple(spans)
+        for holder, spans in terms.items()
+    }
 
 
 @cache
@@ -144,6 +149,10 @@ def person_names() -> tuple[tuple[str, str, bool], ...]:
     }
     names.update((holder, name, True) for holder, name in columns_of("office_holders.csv", "holder_id name"))
     return tuple(sorted(names))
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 @cache
@@ -206,31 +215,29 @@ class Entries(NamedTuple):
     towns: tuple[Place, ...] = ()
 
 
-def _gather(keys: dict[str, dict[str, list[object]]]) -> dict[str, Entries]:
-    return {
-        key: Entries(**{field: tuple(dict.fromkeys(found)) for field, found in fields.items()})  # type: ignore[arg-type]
-        for key, fields in keys.items()
-    }
+def _put(found: dict[str, Entries], key: str, field: str, value: object) -> None:
+    """Adds a value to what a key stands for, once. Most keys get one value, so no lists are kept to be turned later."""
+    entries = found.get(key)
+    if entries is None:
+        found[key] = Entries(**{field: (value,)})  # type: ignore[arg-type]
+    elif value not in (held := getattr(entries, field)):
+        found[key] = entries._replace(**{field: (*held, value)})
 
 
 @cache
 def lookup_index() -> tuple[dict[str, Entries], dict[str, Entries]]:
     """Entries by ordered key, and those of names.csv by bag key."""
-    ordered: dict[str, dict[str, list[object]]] = {}
-    bagged: dict[str, dict[str, list[object]]] = {}
-
-    def put(name: str, field: str, value: object) -> None:
-        ordered.setdefault(ordered_key(name), {}).setdefault(field, []).append(value)
-
+    ordered: dict[str, Entries] = {}
+    bagged: dict[str, Entries] = {}
     for alias in aliases():
         if alias.kind not in UNSAID and "text_only" not in alias.rules.plain:
-            put(alias.name, "aliases", alias)
-            bagged.setdefault(bag_key(alias.name), {}).setdefault("aliases", []).append(alias)
+            _put(ordered, ordered_key(alias.name), "aliases", alias)
+            _put(bagged, bag_key(alias.name), "aliases", alias)
     for holder, name, is_full in person_names():
-        put(name, "persons" if is_full else "surnames", holder)
+        _put(ordered, ordered_key(name), "persons" if is_full else "surnames", holder)
     for town in places():
-        put(town.name, "towns", town)
-    return _gather(ordered), _gather(bagged)
+        _put(ordered, ordered_key(town.name), "towns", town)
+    return ordered, bagged
 
 
 @cache
@@ -239,21 +246,20 @@ def search_index() -> dict[str, Entries]:
 
     Every spelling also stands in capitals, for headlines, unless it is `exact` or has fewer than four letters.
     """
-    found: dict[str, dict[str, list[object]]] = {}
+    found: dict[str, Entries] = {}
 
-    def put(name: str, field: str, value: object, capitals: bool) -> None:
-        spelling = " ".join(fold(name).split())
+    def put(spelling: str, field: str, value: object, capitals: bool) -> None:
         if len(spelling) < 2 or "?" in spelling:
             return
-        spellings = {spelling, spelling.upper()} if capitals and len(spelling) > 3 else {spelling}
-        for one in spellings:
-            found.setdefault(" " + one, {}).setdefault(field, []).append(value)
+        _put(found, " " + spelling, field, value)
+        if capitals and len(spelling) > 3 and (loud := spelling.upper()) != spelling:
+            _put(found, " " + loud, field, value)
 
     for alias in aliases():
         if alias.kind not in ("title", "word") and "lookup_only" not in alias.rules.plain:
-            put(alias.name, "aliases", alias, not alias.is_exact)
+            put(_folded(alias.name), "aliases", alias, not alias.is_exact)
     for holder, name, is_full in person_names():
-        put(name, "persons" if is_full else "surnames", holder, is_full or len(name) > 4)
+        put(_folded(name), "persons" if is_full else "surnames", holder, is_full or len(name) > 4)
     for town in places():
-        put(town.name, "towns", town, True)
-    return _gather(found)
+        put(_folded(town.name), "towns", town, True)
+    return found

@@ -5,19 +5,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from transforms.language.sentences import Sentence
 from transforms.naming.names import Name
-from transforms.vocabulary import vocabulary
-
-
-@cache
-def actor_nouns() -> dict[str, str]:
-    """Common nouns that act for a state or body, by kind: official, institution, force, state, people, company."""
-    return {row["noun"]: row["kind"] for row in vocabulary("actor_nouns.csv")}
+from transforms.naming.words import actor_nouns
 
 
 def actor_noun(token: Token) -> str:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
-from transforms.naming.phrases import codes_before, codes_inside, office_of
+from transforms.naming.phrases import codes_before, codes_inside, codes_of_country, office_of
 
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
@@ -51,6 +51,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
     codes = codes_before(sentence, token)
     for title in titles:
         codes = codes or codes_inside(sentence, title)
+    codes = codes or codes_of_country(sentence, token)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
         codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice

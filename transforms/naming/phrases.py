@@ -65,6 +65,11 @@ def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def codes_of_country(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """Codes of the names after "of" behind a person's name: "Prime Minister Lind of Sweden"."""
+    return tuple(dict.fromkeys(c for each in prepositional(token, "of") for c in _codes_at(sentence, each)))
+
+
 def office_of(sentence: ParsedSentence, noun: Token) -> str:
     """A noun of office with the word that tells which: "foreign minister"; the noun alone where none does."""
     if noun.i == 0:

@@ -21,7 +21,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in PLURAL:
-        codes = _earlier_pair(sentence, token) or memory.group or memory.pair
+        codes = _earlier_pair(sentence, token) or _body_before(sentence, token) or memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None
@@ -90,6 +90,18 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
         ):
             best = actor.codes
     return best
+
+
+def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Hamas put forward its terms", "the Taliban kept their word": a group named as subject of the same verb."""
+    if token.dep_ != "poss":
+        return ()
+    above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    for subject in grammatical_subjects(above) if above is not None else ():
+        name, actor = sentence.names.get(subject.i), sentence.actors.get(subject.i)
+        if name is not None and actor is not None and name.kind in {"organisation", "organ", "armed_group"}:
+            return actor.codes
+    return ()
 
 
 def _earlier_pair(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ from transforms.language.sentences import Sentence
 from transforms.naming.descriptions import settle_noun
 from transforms.naming.memory import Memory, remember
 from transforms.naming.names import Name
-from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, actor_nouns, names_below, noun_kind
+from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, names_below, noun_kind
 from transforms.naming.persons import settle_person
 from transforms.naming.pronouns import settle_pronoun
 from transforms.naming.speakers import settle_speaker
 from transforms.naming.turns import settle_publisher, settle_turn
-from transforms.naming.words import given_names, reference_words
+from transforms.naming.words import actor_nouns, given_names, reference_words
 
 # Where a person may stand; "Jordan Valley" and "Georgia Dream" stand as subjects too, so their heads are listed words.
 _PERSONS_ROLES = frozenset({"nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj"})

@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 
 from transforms.naming.names import find_names
-from transforms.naming.parsed import actor_nouns
-from transforms.naming.words import reference_words
+from transforms.naming.words import actor_nouns, reference_words
 
 _OFFICIAL_KINDS = {"institution", "seat", "organ", "organisation", "army"}
 _OFFICE_NOUNS = {"official", "institution"}

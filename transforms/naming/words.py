@@ -1,4 +1,4 @@
-"""The vocabulary of references inside a text: seeds/reference/reference_words.csv, short_names.csv, given_names.csv."""
+"""The vocabulary of references inside a text: reference_words, actor_nouns, short_names, given_names (`.csv`)."""
 
 from functools import cache
 
@@ -16,6 +16,12 @@ def reference_words(role: str) -> frozenset[str]:
     """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
     questioner, displaced (lemmas), publisher."""
     return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
+
+
+@cache
+def actor_nouns() -> dict[str, str]:
+    """Common nouns that act for a state or body, by kind: official, institution, force, state, people, company."""
+    return {row["noun"]: row["kind"] for row in vocabulary("actor_nouns.csv")}
 
 
 @cache

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import cache
 from math import exp, log
 
-from transforms.article import vocabulary
 from transforms.pledges.candidates import is_service
 from transforms.pledges.frames import Frame
 from transforms.pledges.notes import NOTE_SENTENCES
 from transforms.pledges.parties import Party
+from transforms.vocabulary import vocabulary
 
 _READ = frozenset({"agent", "announcer", "possessor", "owner", "from", "crowd"})
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from transforms.article import vocabulary
+from transforms.vocabulary import vocabulary
 
 Role = Literal["give", "carry", "receive", "thank", "ask", "other", "not"]
 

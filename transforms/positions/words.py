@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.article import vocabulary
+from transforms.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,17 @@
 from transforms.reading.files import find_files
 from transforms.reading.frames import articles_frame, rejects_frame
 from transforms.reading.languages import SUPPORTED
-from transforms.reading.records import DEFAULT_LIMITS, Known, Limits, Record, Rejected, SourceBroken
+from transforms.reading.records import (
+    DEFAULT_LIMITS,
+    Known,
+    Limits,
+    ParserFailed,
+    ParserStopped,
+    Record,
+    Rejected,
+    SourceBroken,
+    directly,
+)
 from transforms.reading.sources import READERS, read_lines, read_source
 from transforms.reading.versions import settle_versions
 
@@ -13,10 +23,13 @@ __all__ = [
     "SUPPORTED",
     "Known",
     "Limits",
+    "ParserFailed",
+    "ParserStopped",
     "Record",
     "Rejected",
     "SourceBroken",
     "articles_frame",
+    "directly",
     "find_files",
     "read_lines",
     "read_source",

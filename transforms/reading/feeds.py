@@ -17,7 +17,7 @@ from transforms.reading.building import Place, build_record, known_record
 from transforms.reading.encodings import decode
 from transforms.reading.fragments import fragment_text
 from transforms.reading.published import read_published
-from transforms.reading.records import BrokenInput, Limits, Reading, UnusableInput
+from transforms.reading.records import BrokenInput, Limits, ParserFailed, ParserStopped, Reading, Run, UnusableInput
 from transforms.reading.streams import ByteStream
 from transforms.reading.wording import one_line_field, split_title
 
@@ -53,16 +53,26 @@ def read_feed(stream: ByteStream, place: Place, limits: Limits) -> Reading:
         raise UnusableInput("read", "record_too_large", excess)
     if not markup.lstrip().startswith("<"):
         raise UnusableInput("read", "corrupt_file", "no XML")
-    feed = _parsed(markup)
-    if not feed["version"]:
+    try:
+        version, said_of_all, entries = limits.run(parsed_feed, markup)
+    except ParserFailed as error:
+        raise UnusableInput("read", "corrupt_file", str(error)) from error
+    except ParserStopped as error:
+        raise UnusableInput("read", "parser_stopped", str(error)) from error
+    if not version:
         raise UnusableInput("open", "unknown_format", "XML, but no feed")
     for number in sorted(undecodable):
         yield place.at(number).reject("read", "encoding_unknown")
     numbers = (number for number in count(1) if number not in undecodable)
-    for number, entry in zip(numbers, feed["entries"], strict=False):
-        yield from _read_entry(entry, feed["feed"], place.at(number))
+    for number, entry in zip(numbers, entries, strict=False):
+        try:
+            yield from _read_entry(entry, said_of_all, place.at(number), limits.run)
+        except ParserFailed as error:
+            yield place.at(number).reject("parse", "no_content", error)
+        except ParserStopped as error:
+            yield place.at(number).reject("parse", "parser_stopped", error)
     if not whole and not stream.failure:
-        raise BrokenInput("read", "corrupt_file", f"the feed breaks off after {len(feed['entries'])} entries")
+        raise BrokenInput("read", "corrupt_file", f"the feed breaks off after {len(entries)} entries")
 
 
 def _excess(markup: str, limits: Limits) -> str | None:
@@ -78,19 +88,18 @@ def _excess(markup: str, limits: Limits) -> str | None:
     return f"{prefixes} namespaces" if prefixes > MOST_NAMESPACES else None
 
 
-def _parsed(markup: str) -> Any:
+def parsed_feed(markup: str) -> tuple[str, Mapping[str, Any], list[Mapping[str, Any]]]:
+    """Its version (empty where the XML is no feed), what it says of all its entries, and these."""
     import feedparser
 
-    try:
+    feed = feedparser.parse(
         # A stream, since feedparser takes bytes for a path when a file of that name exists.
-        return feedparser.parse(
-            io.BytesIO(markup.encode("utf-8", "replace")),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            resolve_relative_uris=False,
-            sanitize_html=False,
-        )
-    except Exception as error:  # whatever a feed does to the parsers below, it costs that feed alone
-        raise UnusableInput("read", "corrupt_file", f"{type(error).__name__}: {error}") from error
+        io.BytesIO(markup.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    return feed["version"], feed["feed"], feed["entries"]
 
 
 def _decoded(raw: bytes) -> tuple[str, set[int]]:
@@ -119,7 +128,7 @@ def _up_to_last_entry(raw: bytes) -> bytes:
     return raw[:end]
 
 
-def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place) -> Reading:
+def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place, run: Run) -> Reading:
     written = next(_written(entry), None)
     if written is None:
         yield place.reject("parse", "missing_text", entry.get("link") or entry.get("title"))
@@ -136,13 +145,13 @@ def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: Place)
     if known := known_record(given["id"], raw, place):
         yield known
         return
-    title = one_line_field(fragment_text(entry.get("title") or ""))
-    text = fragment_text(words) if media_type in _MARKUP else words
+    title = one_line_field(run(fragment_text, entry.get("title") or ""))
+    text = run(fragment_text, words) if media_type in _MARKUP else words
     found = {
         **given,
         "title": title,
         # What people said of the feed goes before what it calls itself ("Briefing Room – The White House").
-        "outlet": place.defaults.get("outlet") or one_line_field(fragment_text(feed.get("title") or "")),
+        "outlet": place.defaults.get("outlet") or one_line_field(run(fragment_text, feed.get("title") or "")),
         "published": _published(entry),
         "language": entry.get("language") or feed.get("language"),
         "text": split_title(text, title)[1] if title else text,

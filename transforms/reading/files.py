@@ -9,9 +9,10 @@ from transforms.reading.manifests import NAME
 def find_files(source: str) -> list[tuple[Path, Path]]:
     """(file, root) pairs sorted by path. FileNotFoundError when nothing is there.
 
-    A folder is searched through, but for names that begin with a dot and links that lead out of it. The
-    root is the folder itself, the folder of a single file, or a glob's part before its first wildcard. A
-    folder's manifest comes before its other files, so that rows without a file are rejected.
+    A folder is searched through, but for names that begin with a dot and links that lead out of it; nor does a
+    glob's wildcard follow a link out of the part before it. The root is the folder itself, the folder of a single
+    file, or a glob's part before its first wildcard. A folder's manifest comes before its other files, so that rows
+    without a file are rejected.
     """
     path = Path(source)
     if path.is_dir():
@@ -21,8 +22,10 @@ def find_files(source: str) -> list[tuple[Path, Path]]:
     if glob.has_magic(source):
         root = _fixed_part(path)
         found: set[Path] = set()
+        inside = root.resolve()
         for match in map(Path, glob.glob(source, recursive=True)):
-            found.update(_files_under(match) if match.is_dir() else [match])
+            if match.resolve().is_relative_to(inside):
+                found.update(_files_under(match) if match.is_dir() else [match])
         if found:
             return [(file, root) for file in sorted(found, key=_order)]
     raise FileNotFoundError(source)

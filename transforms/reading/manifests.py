@@ -56,9 +56,13 @@ class Manifest:
 
 
 def manifest_for(path: Path, root: Path) -> Manifest | None:
-    """The manifest of the file's folder, or of the nearest folder above it within the root."""
+    """The manifest of the file's folder, or of the nearest folder above it within the root.
+
+    One that is a link out of the root is none.
+    """
+    inside = root.resolve()
     for folder in path.parents:
-        if (folder / NAME).is_file():
+        if (folder / NAME).is_file() and (folder / NAME).resolve().is_relative_to(inside):
             return load_manifest(folder)
         if folder == root:
             break

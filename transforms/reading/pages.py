@@ -6,12 +6,15 @@ from typing import Any
 from transforms.reading.building import Place, build_record, known_record
 from transforms.reading.encodings import decode
 from transforms.reading.manifests import given_by, identity
-from transforms.reading.records import Limits, Reading
+from transforms.reading.records import Limits, ParserFailed, ParserStopped, Reading
 from transforms.reading.streams import ByteStream
 from transforms.reading.wording import split_title
 
 # htmldate looks no further than today unless told, which would make a reading depend on the clock.
 _LATEST_DAY = "2199-12-31"
+# The parser's time grows with the square of a tag's attributes: 400,000 of them take hours.
+MOST_ATTRIBUTES = 1000
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _SEPARATOR = re.compile(r"\s+[|*\u2013\u2014-]\s+")
 
 
@@ -28,16 +31,29 @@ def read_page(stream: ByteStream, place: Place, limits: Limits) -> Reading:
     if tags > limits.page_tags:
         yield place.reject("read", "record_too_large", f"{tags} tags")
         return
+    if has_crowded_tag(page):
+        yield place.reject("read", "record_too_large", f"a tag of more than {MOST_ATTRIBUTES} attributes")
+        return
     try:
-        found = extract_article(page)
-    except Exception as error:  # whatever a page does to the parsers below, it costs that page alone
-        yield place.reject("parse", "no_content", f"{type(error).__name__}: {error}")
+        found = limits.run(extract_article, page)
+    except ParserFailed as error:
+        yield place.reject("parse", "no_content", error)
+        return
+    except ParserStopped as error:
+        yield place.reject("parse", "parser_stopped", error)
         return
     if found is None:
         yield place.reject("parse", "no_content")
         return
     basis = "given" if said.get("published") else "parsed"
     yield from build_record({**found, **said}, identified, place, basis)
+
+
+def has_crowded_tag(page: str) -> bool:
+    """Whether any tag of the page has more attributes than the parser takes in its stride."""
+    # A tag and what follows it up to the next one: an attribute takes two characters or more.
+    long = (part for part in page.split("<") if len(part) > 2 * MOST_ATTRIBUTES)
+    return any(len(_QUOTED.sub("= ", part).partition(">")[0].split()) > 2 * MOST_ATTRIBUTES for part in long)
 
 
 def extract_article(page: str) -> dict[str, object] | None:

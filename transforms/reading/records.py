@@ -1,10 +1,30 @@
 """What reading gives: records, rejects, and the limits a record is held to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 MEBIBYTE = 1024 * 1024
+
+
+class ParserFailed(Exception):
+    """A parser raised on what a source holds; the message names its error."""
+
+
+class ParserStopped(Exception):
+    """A parser took more time or memory than a record is given, or died; the message says which."""
+
+
+Run = Callable[..., Any]
+
+
+def directly(work: Callable[..., Any], *given: Any) -> Any:
+    """Runs a parser here and now, for as long as it takes. Raises ParserFailed, whatever the parser raised."""
+    try:
+        return work(*given)
+    except Exception as error:  # whatever a source does to the parsers, it costs that record alone
+        raise ParserFailed(f"{type(error).__name__}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +35,9 @@ class Limits:
     whole (plain text, compressed Parquet); `page_bytes` an HTML page, and
     `page_tags` its tags, which its time grows with: 30,000 may take ten seconds, news pages have some 2,000;
     `feed_tags` those of a feed of at most `record_bytes`, with its `&` references: 200,000 may take ten seconds.
+
+    `run` calls the parsers of HTML and XML, which no count of tags bounds for good: as `directly` does, or with a limit
+    of its own, then also raising ParserStopped. What it runs are functions of a module, over strings.
     """
 
     record_bytes: int = 16 * MEBIBYTE
@@ -22,6 +45,7 @@ class Limits:
     page_bytes: int = 8 * MEBIBYTE
     page_tags: int = 30_000
     feed_tags: int = 200_000
+    run: Run = directly
 
 
 DEFAULT_LIMITS = Limits()

@@ -5,10 +5,10 @@ from functools import cache
 
 import polars as pl
 
-from transforms.article import vocabulary
 from transforms.resolution.rules import RULES, UNORDERED_TYPES
 from transforms.resolution.windows import beside, near, pairs_of, stated_together
 from transforms.resolution.words import numbers_differ, sentence_words, wording
+from transforms.vocabulary import vocabulary
 
 # Both sides of these may tell them as their own deed; all other types have one who does it.
 TWO_SIDED_TYPES = (*UNORDERED_TYPES, "AGREE", "SUPPORT")

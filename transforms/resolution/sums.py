@@ -4,8 +4,8 @@ from functools import cache
 
 import polars as pl
 
-from transforms.article import vocabulary
 from transforms.rates import convert
+from transforms.vocabulary import vocabulary
 
 # Two prints of one sum in two currencies lie this near: outlets convert at the day's rate, we at the month's.
 SAME_SUM = 0.02

@@ -10,7 +10,7 @@ from functools import cache
 
 import polars as pl
 
-from transforms.article import vocabulary
+from transforms.vocabulary import vocabulary
 
 CANCELLED = "cancelled"
 # Up to so many words may stand where a row of the vocabulary has an ellipsis; none of them ends a clause.

@@ -10,7 +10,7 @@ from functools import cache
 
 import polars as pl
 
-from transforms.article import vocabulary
+from transforms.vocabulary import vocabulary
 
 # Bits at which two statements are joined.
 JOINED_AT = 0.0

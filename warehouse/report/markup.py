@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-# Characters that draw nothing and change how their neighbours are drawn: controls, and the signs that turn or
-# nest the direction of writing, with which a sentence could show itself in another order than it has.
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+from warehouse.inert import UNSEEN, seen
+
 WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 VOID = frozenset({"meta", "br"})
 
@@ -45,11 +44,7 @@ def joined(children: Iterable[Child]) -> Markup:
 
 def text(value: object) -> Markup:
     """A value as text; an unseen character stands as its number, None as nothing."""
-    return Markup() if value is None else Markup(escape(_seen(str(value))))
-
-
-def _seen(words: str) -> str:
-    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
+    return Markup() if value is None else Markup(escape(seen(str(value))))
 
 
 def quoted(words: object) -> Markup:
@@ -73,7 +68,7 @@ def link(address: str | None, words: str) -> Markup:
 
 def script_json(value: Any) -> Markup:
     """JSON for inside a script element: no part of it can end the element or open a comment, and all of it is seen."""
-    plain = _seen(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str))
+    plain = seen(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str))
     return Markup(re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", plain))
 
 

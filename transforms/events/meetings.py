@@ -1,0 +1,70 @@
+"""Who is met, beyond whom a verb of meeting names outright: the host of a place, the members of a forum, the man behind
+a long title."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.events.roles import those_meeting
+from transforms.language.clauses import direct_objects, prepositional
+from transforms.naming.phrases import owner_codes
+from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.trigger_needs import in_class, members_meeting
+from transforms.triggers import Trigger
+
+# What ties a name to the noun phrase that it belongs to: "the head of the office of the president of Poland".
+_WITHIN_PHRASE = frozenset("pobj prep appos poss compound amod nmod conj".split())
+_IN_FRONT = frozenset({"compound", "amod", "nmod"})
+_OF_TITLES = frozenset({"of", "for", "from", "at"})
+
+
+def met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
+    """ "Will travel to Geneva to meet with UN officials": those met, not the host of the place."""
+    if trigger.event_mode != "visit":
+        return
+    for purpose in verb.children:
+        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
+            yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
+
+
+def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
+    """Hosts of where somebody arrives; those whose meeting it is that somebody takes part in; names in a title."""
+    if trigger.event_mode == "visit":  # "arrived in Lima for a visit"
+        yield actor_codes(sentence, prepositional(verb, "in", "at"), places=True)
+    for occasion in prepositional(verb, "in", "at"):
+        if in_class(occasion, "meeting"):  # "took part in a G20 meeting", "spoke at talks with Peru"
+            yield those_meeting(sentence, occasion)
+            yield list(members_meeting(sentence, occasion)) or owner_codes(sentence, occasion)
+    yield from _in_titles(sentence, [verb, *direct_objects(verb)])
+
+
+def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
+    """Those met by the names in their titles: "talks with the head of the office of the president of Poland"."""
+    yield from _in_titles(sentence, [noun])
+
+
+def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether one meets journalists, which is no event between states: "a meeting with reporters"."""
+    heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    met = [each for head in heads for each in prepositional(head, "with", "to")]
+    met += direct_objects(token) if token.pos_ == "VERB" else []
+    met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
+    return any(each.lemma_.lower() in noun_classes()["press"] and each.i not in sentence.actors for each in met)
+
+
+def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[list[str]]:
+    for head in heads:
+        for met in prepositional(head, "with"):
+            for actor in names_below(sentence, met):
+                if actor.how != "place" and _belongs(sentence.doc[actor.token], met):
+                    yield list(actor.codes)
+
+
+def _belongs(token: Token, phrase: Token) -> bool:
+    """Whether a name is part of a title, not of what is spoken about."""
+    while token.i != phrase.i:
+        if token.dep_ not in _WITHIN_PHRASE or (token.dep_ == "prep" and token.lower_ not in _OF_TITLES):
+            return False
+        token = token.head
+    return True
