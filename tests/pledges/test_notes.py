@@ -98,3 +98,48 @@ def test_each_country_before_its_own_sum_in_a_list_gives_that_sum() -> None:
 def test_countries_before_their_sums_after_a_verb_of_giving_receive_them() -> None:
     rows = pledges("In May 2013, Japan gave Chad $27 million, Mali $13 million and Niger $9 million.")
     assert {code for row in rows for code in row["donor_actors"]} == {"JPN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Japan signed a grant agreement worth 5 million euros with Peru. A handover certificate was signed in May.",
+         "delivered"),
+        ("Japan signed a loan agreement worth 5 million euros with Peru. The outstanding balance is unknown.",
+         "delivered"),
+        ("Japan signed a grant agreement worth 5 million euros with Peru. The money was to be disbursed in June.",
+         "committed"),
+        ("Japan agreed to donate equipment worth 5 million euros to Peru.", "committed"),
+        ("Japan donated 30 trucks to Peru. Their value is estimated at 5 million euros.", "delivered"),
+        ("Japan lent Peru 5 million euros.", "delivered"),
+        ("Peru praised Japan for a grant agreement that was to be signed on Monday for 5 million euros.", "pledged"),
+    ],
+)  # fmt: skip
+def test_a_note_tells_how_far_its_gift_is_along(text: str, status: str) -> None:
+    assert [row["status"] for row in pledges(text) if row["amount_low"]] == [status]
+
+
+def test_a_bond_is_a_gift_only_where_a_note_goes_on_about_one() -> None:
+    told = "Chile will help Peru by providing medicines. It is going to be a 5 million euro bond."
+    assert [row["kind"] for row in pledges(told) if row["amount_low"]] == ["loan"]
+    assert not [row for row in pledges("Chile issued a 5 million euro bond.") if row["amount_low"]]
+
+
+def test_who_hands_out_is_not_who_receives() -> None:
+    found = pledges("Chile is ready to donate pumps from its state companies worth 5 million euros.")
+    assert {code for row in found for code in row["recipient_actors"]} == set()
+
+
+def test_a_part_of_a_budget_meant_for_somebody_is_given() -> None:
+    assert only("Chile has a new budget, of which 5 million euros are intended for Peru.")["recipient_actors"] == [
+        "PER"
+    ]
+
+
+def test_a_millions_abbreviation_ends_no_sentence() -> None:
+    assert only("Norway pledged 400 mil. NOK to Peru.")["amount_low"] == 400_000_000
+
+
+def test_a_handover_ceremony_hands_something_over() -> None:
+    row = only("In May 2013, the Japanese Embassy and the Peruvian army held a medical aid handover ceremony.")
+    assert (row["items"], row["status"]) == ("a medical aid", "delivered")

@@ -10,6 +10,7 @@ from transforms.article import read_article
 from transforms.pledges import read_pledges
 
 DAY = date(2024, 6, 12)
+NEWS = " The weather was mild that week." * 12
 
 
 def by_millions(text: str, voice: tuple[str, ...] = ()) -> dict[int, dict[str, Any]]:
@@ -55,7 +56,39 @@ def test_a_tranche_is_a_part_but_the_whole_it_belongs_to_is_not() -> None:
     ],
 )
 def test_the_tense_of_giving_tells_news_from_background(text: str, is_new: bool) -> None:
+    assert by_millions(text + NEWS)[40]["is_new"] is is_new
+
+
+@pytest.mark.parametrize(
+    ("text", "is_new"),
+    [
+        ("Norway contributes 40 million euros to a relief fund for Moldova.", True),
+        ("Norway has contributed 40 million euros to a relief fund for Moldova.", True),
+        ("Norway has given Moldova 40 million euros in aid since the war began.", False),
+        ("Norway gives Moldova 40 million euros a year in aid.", False),
+    ],
+)
+def test_the_tense_of_a_note_tells_nothing_and_its_words_of_looking_back_do(text: str, is_new: bool) -> None:
     assert by_millions(text)[40]["is_new"] is is_new
+
+
+@pytest.mark.parametrize(
+    ("text", "is_new"),
+    [
+        ("Norway will make a further effort in aid for Moldova worth 40 million euros in 2024.", True),
+        ("Norway committed 40 million euros in aid for Moldova in 2025.", True),
+        ("Norway committed 40 million euros in aid for Moldova in 2023.", False),
+        ("Norway allocated 40 million euros in aid for Moldova between 2023 and 2027.", False),
+    ],
+)
+def test_only_a_year_that_has_begun_and_is_over_is_looked_back_on(text: str, is_new: bool) -> None:
+    assert by_millions(text)[40]["is_new"] is is_new
+
+
+def test_a_value_that_amounts_to_a_sum_is_no_running_total() -> None:
+    one = by_millions("Norway will deliver medical aid to Moldova, whose value amounts to 40 million euros.")
+    all_so_far = by_millions("Norway will help Moldova. Its total aid now amounts to 40 million euros.")
+    assert (one[40]["is_new"], all_so_far[40]["is_new"]) == (True, False)
 
 
 def test_a_look_back_counts_only_for_the_sum_of_its_clause() -> None:

@@ -18,7 +18,7 @@ NUMBER = (
 )
 TOKEN = re.compile(
     rf"(?P<number>{NUMBER})"
-    r"|(?P<dotted>\b[Ll]\.[Ee]\.|\bU\.S\.\$|\$[A-Z]{1,3}(?![^\W\d_])|\b(?:[Mm]io|[Mm]rd|[Mm]ln|[Bb]ln)\.(?= ))"
+    r"|(?P<dotted>\b[Ll]\.[Ee]\.|\bU\.S\.\$|\$[A-Z]{1,3}(?![^\W\d_])|\b(?:[Mm]io|[Mm]il|[Mm]rd|[Mm]ln|[Bb]ln)\.(?= ))"
     r"|(?P<word>[^\W\d_]+[$€£¥₵]?)"
     r"|(?P<sign>[^\w\s.,;:!?()\[\]{}\"'`/%&*+<>=@#^|~\\\u2010-\u2027\u2032-\u205f-])"
 )

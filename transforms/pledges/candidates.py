@@ -130,6 +130,10 @@ def _works(sentence: ParsedSentence, amounts: list[Amount]) -> Iterator[Candidat
             span = sentence.doc[token.left_edge.i : _last_word(token) + 1]
             yield Candidate(sentence, token, span, sentence.offset(span[0]), sentence.span.start + span.end_char, None)
             continue
+        if (handed := _handed_over_at(token)) is not None:
+            start, end = sentence.offset(handed[0]), sentence.span.start + handed.end_char
+            yield Candidate(sentence, token, handed, start, end, None)
+            continue
         made = (
             token.head.lemma_.lower() if token.dep_ in {"dobj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} else ""
         )
@@ -170,10 +174,20 @@ def _is_provided(token: Token) -> bool:
     )
 
 
+def _handed_over_at(ceremony: Token) -> Span | None:
+    """ "Held a medical aid handover ceremony": the words before that of handing over."""
+    if ceremony.lemma_.lower() != "ceremony":
+        return None
+    before = [
+        token for token in ceremony.lefts if token.lemma_.lower() in _HANDING_OVER and token.i > ceremony.left_edge.i
+    ]
+    return ceremony.doc[ceremony.left_edge.i : before[0].i] if before else None
+
+
 _COMING = frozenset({"arrive"})
 _HANDING_OVER = frozenset({"provision", "donation", "delivery", "handover", "supply"})
 _WORKING_VERBS = frozenset(
-    "train build construct renovate rehabilitate restore rebuild refurbish repair upgrade install equip".split()
+    "train build construct renovate rehabilitate restore rebuild refurbish repair upgrade install equip sponsor".split()
 )
 
 

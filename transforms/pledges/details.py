@@ -11,7 +11,16 @@ from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY
-from transforms.pledges.vocabulary import Programme, categories, goods, nouns, phrases, programme_pattern, programmes
+from transforms.pledges.vocabulary import (
+    Programme,
+    categories,
+    goods,
+    nouns,
+    phrases,
+    programme_pattern,
+    programmes,
+    verbs,
+)
 
 _NEAR = 50
 
@@ -30,15 +39,16 @@ class NamedProgramme:
 
 
 def find_programme(text: str, near: int) -> NamedProgramme | None:
-    """The programme named nearest to an offset of the sentence's text."""
+    """The programme named nearest to an offset of the sentence's text; a name with a colon only opens a sentence."""
     pattern, codes = programme_pattern()
-    best = min(pattern.finditer(text), key=lambda hit: abs(hit.start() - near), default=None)
+    named = (hit for hit in pattern.finditer(text) if hit.start() == 0 or not hit.group().endswith(":"))
+    best = min(named, key=lambda hit: abs(hit.start() - near), default=None)
     if best is None:
         return None
     goes_in = _INTO.search(text[: best.start()]) is not None
     goes_through = _THROUGH.search(text[: best.start()]) is not None
     programme = programmes()[codes[best.group().casefold()]]
-    return NamedProgramme(programme, best.group(), not goes_in, not (goes_in or goes_through))
+    return NamedProgramme(programme, best.group().rstrip(":"), not goes_in, not (goes_in or goes_through))
 
 
 _GAP = r"\s(?:the\s|a\s|an\s|its\s)?(?:(?!under\b|from\b|with\b|by\b)[\w'’.-]+\s){0,4}$"
@@ -117,15 +127,19 @@ def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
 _MONEY_WORD = re.compile(r"\b(?:dollars|euros|pounds|yuan|yen)\b", re.IGNORECASE)
 
 
-def find_status(frame: Frame, text: str) -> str:
+def find_status(frame: Frame, text: str, before: str | None = None, in_note: bool = False) -> str:
     """proposed, pledged, committed or delivered.
 
     The nearest of: a noun of deciding or intending above the verb ("decision to provide"), "may" and "could", the
-    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance.
+    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance; else as
+    what was told just `before` ("the gift is worth $5m"), None where nothing was. What a note says was agreed is agreed
+    between the two sides; in the news "agreed to give" is a promise.
     """
     verb, word = frame.verb, frame.verb_word
     if _is_proposed(frame, text):
         return "proposed"
+    if verb is not None and verb.lemma_.lower() in {"sign", "conclude"} and _UNSIGNED.search(text):
+        return "pledged"
     if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
         return "committed"
     if verb is not None and word is not None and word.role in {"give", "do", "act", "receive", "borrow", "buy"}:
@@ -133,6 +147,10 @@ def find_status(frame: Frame, text: str) -> str:
             return noun.status or "pledged"
         if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):
             return "committed"  # "signed an agreement that grants", "committed to donating"
+        if _is_thanked_for(verb):
+            return "delivered"
+        if in_note and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "agree":
+            return "committed"
         mode = modality(verb)
         if mode == "possible":
             return (
@@ -140,7 +158,7 @@ def find_status(frame: Frame, text: str) -> str:
             )
         if mode == "future":
             return "pledged"
-        if word.status:
+        if word.status and not (verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in _PAID_OUT):
             return word.status
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
@@ -159,7 +177,7 @@ def find_status(frame: Frame, text: str) -> str:
             distance = abs(hit.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, value)
-    return best[1] if best else "pledged"
+    return best[1] if best else before or "pledged"
 
 
 def _is_proposed(frame: Frame, text: str) -> bool:
@@ -187,9 +205,30 @@ def _nouns_below_verb(frame: Frame) -> list[Token]:
     return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
 
 
+_UNSIGNED = re.compile(r"\b(?:(?:was|were|is|are) (?:\w+ )?to|will|would|yet to|due to) be (?:signed|concluded)\b")
+
+
+def _is_thanked_for(verb: Token) -> bool:
+    """ "Thanked Norway for providing": what one is thanked for in this form is done."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
+        return False
+    above = verb.head.head
+    return any((word := verbs().get(each.lemma_.lower())) and word.role == "thank" for each in (above, above.head))
+
+
+# Words that say giving by themselves; in the past tense it has happened: "lent", "funded".
+_PAID_OUT = frozenset({"finance", "fund", "invest", "lend", "loan", "sponsor", "subsidise", "subsidize"})
 _BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
+
+
+def tells_worth(frame: Frame) -> bool:
+    """ "The gift is worth $5m", "its value was estimated at $5m": a sum that only measures what was told."""
+    return frame.verb is not None and frame.verb.lemma_.lower() in _MEASURING
+
+
+_MEASURING = frozenset({"amount", "be", "cost", "equal", "estimate", "total", "value", "worth"})
 
 
 def _is_total(frame: Frame) -> bool:

@@ -153,7 +153,7 @@ def _giver(frame: Frame, sentence: ParsedSentence) -> list[str]:
     if word.role in {"give", "do", "act", "buy"}:
         return doer_codes(sentence, doers_of(sentence, verb))
     if word.role in {"receive", "borrow"}:
-        return actor_codes(sentence, prepositional(verb, "from"))
+        return doer_codes(sentence, prepositional(verb, "from"))
     if word.role == "thank":
         return actor_codes(sentence, direct_objects(verb))
     return []
@@ -227,6 +227,6 @@ def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads += [token for token in frame.outer if token.pos_ in {"VERB", "AUX"}]
     for verb in heads:
         word = verbs().get(verb.lemma_.lower())
-        if word and word.role in {"carry", "give"} and (codes := actor_codes(sentence, doers_of(sentence, verb))):
+        if word and word.role in {"carry", "give"} and (codes := doer_codes(sentence, doers_of(sentence, verb))):
             return codes
     return []

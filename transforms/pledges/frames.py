@@ -112,14 +112,16 @@ def _carried_noun(frame: Frame) -> None:
             return
 
 
-def judge(frame: Frame, text: str, follows: bool) -> str | None:
+def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str | None:
     """`pledge`, `proposed` for what a side asks of itself, `committed` for what it orders itself, None for no pledge.
 
     Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
-    on about it, which is enough for a sum whose own words say nothing.
+    on about it, which is enough for a sum whose own words say nothing, and in a note for money raised to be given.
     """
     noun, verb = frame.noun_word, frame.verb_word
-    if noun and noun.role == "not":
+    if _is_meant_for(frame, text):
+        return "pledge"
+    if noun and (noun.role == "not" or (noun.role == "raise" and not (in_note and follows))):
         return None
     if any(pattern.search(text) for pattern, _ in phrases("market")) or _is_change(frame) or _is_wanted(frame):
         return None
@@ -142,12 +144,19 @@ def judge(frame: Frame, text: str, follows: bool) -> str | None:
         return "pledge" if not bought or follows or _is_for_others(frame) else None
     if verb.role == "borrow" and frame.verb is not None:
         lenders = prepositional(frame.verb, "from")
-        return "pledge" if actor_codes(frame.candidate.sentence, lenders) else None
+        is_named = any(token.pos_ == "PROPN" for token in lenders)
+        return "pledge" if is_named or actor_codes(frame.candidate.sentence, lenders) else None
     if verb.role == "act" and frame.candidate.amount is None:
         return "pledge"
     if verb.role in {"act", "carry"}:
         return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
     return "pledge"
+
+
+def _is_meant_for(frame: Frame, text: str) -> bool:
+    """ "A budget of which €5m is intended for Chad", "NOK 5m destined for relief": right behind the sum."""
+    behind = text[frame.candidate.end - frame.candidate.sentence.span.start :].lstrip()
+    return frame.candidate.amount is not None and any(pattern.match(behind) for pattern, _ in phrases("meant_for"))
 
 
 def _is_lesson(candidate: Candidate) -> bool:
@@ -244,13 +253,22 @@ def _below(head: Token) -> list[Token]:
     for child in below:
         if child.dep_ == "prep" and child.lower_ in {"in", "of", "for", "worth"} and child.i > head.i:
             for inner in child.children:
-                if inner.dep_ == "pobj" and (child.lower_ != "for" or nouns().get(inner.lemma_.lower())):
+                if inner.dep_ == "pobj" and (child.lower_ != "for" or _is_kind_of_sum(inner)):
                     found.append(inner)
                     if nouns().get(inner.lemma_.lower()) is None:
                         found += [c for c in inner.children if c.dep_ in {"compound", "amod"} and c.pos_ == "NOUN"]
         elif child.dep_ == "appos":
             found.append(child)
     return [*found, *(verb for noun in [head, *found] for verb in _participles(noun))]
+
+
+def _is_kind_of_sum(noun: Token) -> bool:
+    """After "for": what the sum is ("$5m for aid", "for damage"), not what it is to buy ("for the acquisition of")."""
+    lemma = noun.lemma_.lower()
+    return lemma in nouns() and lemma not in _OBTAINING
+
+
+_OBTAINING = frozenset({"acquisition", "delivery", "procurement", "provision", "purchase", "supply"})
 
 
 def _participles(noun: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.dates import find_dates
+from transforms.language.clauses import modality
 from transforms.pledges.frames import Frame
 from transforms.pledges.vocabulary import phrases
 
@@ -14,11 +15,14 @@ _STALE_DAYS = 7
 _ONE_SUM = 20  # characters between the sign and the million of one sum
 
 
-def find_is_new(frame: Frame, text: str, published: date | None, before: bool | None = None) -> bool:
+def find_is_new(
+    frame: Frame, text: str, published: date | None, before: bool | None = None, in_note: bool = False
+) -> bool:
     """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
 
-    A phrase counts for the sums of its clause, or only for the sum next to it ("taking the total to $3bn"). The
-    pluperfect looks back, and so does the perfect or the present of a verb of giving unless the words call the sum new.
+    A phrase counts for the sums of its clause, or only for the sum next to it ("taking the total to $3bn"); a year only
+    where it is past. The pluperfect looks back, and so does the perfect or the present of a verb of giving, unless the
+    words call the sum new or the text is a note: "Norway provides $5m" is all that a ticker says of its news.
     A sum that only details what was just told ("this includes") is as new as that: `before`, None where nothing was.
     """
     start = frame.candidate.start - frame.candidate.sentence.span.start
@@ -28,18 +32,35 @@ def find_is_new(frame: Frame, text: str, published: date | None, before: bool | 
         return False
     for pattern, scope in phrases("is_new"):
         for hit in pattern.finditer(text):
-            if scope == "0":
+            if scope == "year" and not _is_past_year(frame, hit.group(), published, in_note):
+                continue
+            if scope in {"0", "year"}:
                 if not several or _governs(frame, hit.start(), hit.end()):
                     return False
                 continue
             between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
             if (hit.end() <= start if scope == "next" else end <= hit.start()) and not MONEY.search(between):
                 return False
-    if _is_past_perfect(frame) or (_tells_a_practice(frame, text) and not _is_called_new(text)):
+    is_practice = _tells_a_practice(frame, text, in_note) and not _is_called_new(text)
+    if is_practice or _is_past_perfect(frame):
         return False
     if before is False and is_detail(frame):
         return False
     return not _is_dated_back(frame, text, published)
+
+
+def _is_past_year(frame: Frame, phrase: str, published: date | None, in_note: bool) -> bool:
+    """Whether the first year that a phrase names is over, or is this one and the sum not still to come.
+
+    A note tells the year that it is of: "will make another effort worth $5m in 2023".
+    """
+    year = min(int(found) for found in _YEAR.findall(phrase))
+    if published is None or year != published.year:
+        return published is None or year < published.year
+    return not in_note and (frame.verb is None or modality(frame.verb) != "future")
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _has_several_sums(text: str) -> bool:
@@ -87,16 +108,19 @@ def _is_perfect(frame: Frame) -> bool:
     return bool(_auxiliaries(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ == "VBN"
 
 
-def _tells_a_practice(frame: Frame, text: str) -> bool:
-    """The perfect, the present tense outside headlines ("Norway funds … with $5m."), or a sum for every year."""
+def _tells_a_practice(frame: Frame, text: str, in_note: bool) -> bool:
+    """The perfect, the present tense outside headlines ("Norway funds … with $5m."), or a sum for every year.
+
+    In a note only the last: its tense tells nothing.
+    """
     amount, verb, word = frame.candidate.amount, frame.verb, frame.verb_word
-    if _is_perfect(frame):
+    if not in_note and _is_perfect(frame):
         return True
     if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
         return False
     is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
     is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
-    return (is_plain_present and text.rstrip(' "”').endswith(".")) or is_yearly
+    return (is_plain_present and not in_note and text.rstrip(' "”').endswith(".")) or is_yearly
 
 
 def is_detail(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from transforms.pledges.details import (
     find_kind,
     find_programme,
     find_status,
+    tells_worth,
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
@@ -39,7 +40,9 @@ def drafts(article: Article) -> Iterator[Draft]:
     focus = Focus(voice=article.voice, reach=NOTE_SENTENCES if is_note(article) else 1)
     before: str | None = None
     told: bool | None = None
+    stage: str | None = None
     seen = 0
+    in_note = is_note(article)
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
         for sentence in article.sentences[seen : candidate.sentence.number]:
@@ -56,16 +59,17 @@ def drafts(article: Article) -> Iterator[Draft]:
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
-        verdict = judge(frame, text, 0 <= sentence.number - focus.number <= 1)
+        follows = 0 <= sentence.number - focus.number <= 1
+        verdict = judge(frame, text, follows, in_note and focus.number >= 0)
         if verdict is None:
             continue
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
-        is_entry = is_note(article) and _is_entry(frame)
+        is_entry = in_note and _is_entry(frame)
         if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
-        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, is_note(article)):
+        if candidate.amount is None and not _plainly_given(candidate, donor, recipient, in_note):
             continue
         low, high = bounds(candidate.amount)
         currency, basis, symbol = settle_currency(
@@ -77,7 +81,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             recipient.codes,
             are_many=donor.how == "crowd",
         )
-        is_new = find_is_new(frame, text, article.published_on, told)
+        is_new = find_is_new(frame, text, article.published_on, told, in_note)
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -97,14 +101,16 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text) if verdict == "pledge" else verdict,
+            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note)
+            if verdict == "pledge"
+            else verdict,
             "instrument": find_instrument(text, named.name if named else None),
             "programme_code": programme.code if programme else None,
             "is_new": is_new,
             "part_of_total": False,
             "announced_on": find_announced(text, article.published_on, is_new),
         }
-        before, told = category, is_new
+        before, told, stage = category, is_new, str(row["status"])
         is_aside = frame.verb is not None and frame.verb.dep_ == "pcomp"  # "contributions for supplying shells"
         is_aside = is_aside or (candidate.amount is None and donor.how in _LOOSE)
         focus = replace(

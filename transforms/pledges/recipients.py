@@ -90,8 +90,15 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
 
 
 def _is_channel(token: Token) -> bool:
-    """ "Through the World Food Programme": an agency that hands on is not who it is for."""
-    return token.dep_ == "pobj" and token.head.lower_ in {"through", "via"}
+    """ "Through the World Food Programme", "from its state firms": who hands on or supplies is not who it is for."""
+    if token.dep_ == "pobj" and token.head.lower_ in {"through", "via"}:
+        return True
+    for above in (token, *token.ancestors):
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.dep_ == "prep" and above.lower_ == "from":
+            return True
+    return False
 
 
 def _country_behind(

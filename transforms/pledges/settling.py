@@ -3,6 +3,7 @@
 Each function takes drafts in reading order and returns them so; none looks outside the article.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from transforms.pledges.parts import value_of, with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
 _FAR = 2
+_OUTCOME_WITHIN = 6  # sentences
 _CLEARLY = 2
 _GUESSED = frozenset({"named", "topic", "programme"})
 _DENIAL = 40
@@ -141,7 +143,10 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
-    """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars"."""
+    """A pledge is delivered where a later sentence says so: "the boats were handed over", "China sent ten cars".
+
+    In an article that is one of the next few sentences; a note is about one gift to its end.
+    """
     done: set[int] = set()
     for sentence in article.sentences:
         text = article.text[sentence.span.start : sentence.span.end]
@@ -150,7 +155,9 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         if not earlier or (states_another and not is_note(article)):
             continue
         number = found[earlier[-1]].sentence.number
-        last = [at for at in earlier if found[at].sentence.number == number]
+        if sentence.number - number > _OUTCOME_WITHIN and not is_note(article):
+            continue
+        last = earlier if is_note(article) else [at for at in earlier if found[at].sentence.number == number]
         if _says("outcome", text):
             done.update(last)
         elif _says("outcome_by", text):
@@ -183,11 +190,15 @@ def _signed(article: Article, found: list[Draft]) -> list[Draft]:
     ]
 
 
+_TO_COME = re.compile(r"\bto be\b")  # "were to be delivered"
+
+
 def _says(field: str, text: str) -> bool:
     """Whether words of having carried out stand in a sentence, nothing before them denying or postponing it."""
     for pattern, _ in phrases(field):
         for hit in pattern.finditer(text):
             before = text[max(0, hit.start() - _DENIAL) : hit.start()]
-            if not any(denied.search(before) for denied, _ in phrases("no_outcome")):
+            is_denied = any(denied.search(before) for denied, _ in phrases("no_outcome"))
+            if not is_denied and _TO_COME.search(hit.group()) is None:
                 return True
     return False

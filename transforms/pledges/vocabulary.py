@@ -44,7 +44,7 @@ def verbs() -> Mapping[str, Word]:
 
 @cache
 def nouns() -> Mapping[str, Word]:
-    """Noun lemma → its role: give or not."""
+    """Noun lemma → its role: give, not, or raise (money borrowed, perhaps to be given)."""
     return {row["lemma"]: Word(row["role"], row["status"], row["kind"]) for row in vocabulary("pledge_nouns.csv")}
 
 
