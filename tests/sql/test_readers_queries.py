@@ -15,7 +15,7 @@ METRICS = sorted(name for name in models() if name.startswith("metrics."))
 @pytest.fixture(scope="module")
 def full() -> Facts:
     facts = Facts()
-    facts.article("a1", "2025-03-06", "Wire")
+    facts.article("a1", "2025-03-06", "Wire", uri="https://wire.example/1")
     facts.country("CAN", year=2024, gdp_usd=1000.0, population=40)
     facts.country("UKR")
     facts.add("organisations", organisation_code="EU", name="European Union", kind="bloc")
@@ -29,8 +29,9 @@ def full() -> Facts:
     facts.position("s2", "UKR", "support", "troop_deployment", "UKR", until="2025-03-31")
     facts.position("s3", "UKR", "support", "security_guarantees", "UKR")
     for kind in ("event", "pledge", "position"):
-        facts.add(f"{kind}_mentions", mention_id={"event": "e1", "pledge": "p1", "position": "s1"}[kind],
-                  article_id="a1", evidence="A sentence.")  # fmt: skip
+        first = {"event": "e1", "pledge": "p1", "position": "s1"}[kind]
+        told = {"mention_id": first, f"{kind}_id": first, "article_id": "a1", "evidence": "A sentence."}
+        facts.add(f"{kind}_mentions", **told)
     for model in models().values():
         facts.connection.execute(model.statement)
     return facts

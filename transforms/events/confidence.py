@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cache
 from math import exp
 
-from transforms.article import Article, vocabulary
+from transforms.article import Article
 from transforms.events.drafts import Draft
 from transforms.events.signals import Signal, signals_of
+from transforms.vocabulary import vocabulary
 
 ALWAYS: Signal = ("always", "yes")
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.article import noun_classes, vocabulary
+from transforms.article import noun_classes
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -18,6 +18,7 @@ from transforms.naming.names import Name
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
 from transforms.pledges.frames import Frame
 from transforms.pledges.vocabulary import nouns, phrases, verbs
+from transforms.vocabulary import vocabulary
 
 TOWARDS = ("to", "for", "toward", "towards")
 

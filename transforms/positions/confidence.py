@@ -12,12 +12,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.article import Article, reporting_verbs, vocabulary
+from transforms.article import Article, reporting_verbs
 from transforms.language.clauses import grammatical_subjects, modality
 from transforms.naming.references import ParsedSentence
 from transforms.positions.phrases import issue_tokens
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
+from transforms.vocabulary import vocabulary
 
 _ALWAYS = "always"
 _MONEY = frozenset({"million", "billion", "percent"})
