@@ -26,7 +26,6 @@ Exit status: 0 done Â· 1 a check failed or the disk is full, nothing published Â
 3 a source could not be opened or read to its end; the rest is published.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,10 +35,7 @@ from flows.errors import CHECK_FAILED, DONE, INTERRUPTED, WRONG_USE, WrongUse
 
 def main() -> None:
     """The command `communique`."""
-    status = status_of(sys.argv[1:])
-    # The interpreter looks through all that is loaded for garbage when it ends, a second for what ends anyway.
-    gc.freeze()
-    sys.exit(status)
+    sys.exit(status_of(sys.argv[1:]))
 
 
 def status_of(arguments: Sequence[str]) -> int:
