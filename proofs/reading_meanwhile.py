@@ -9,6 +9,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +21,8 @@ from proofs.news import write_news
 from warehouse.connection import open_published
 
 READERS = 4
+# Readers that ask without a pause leave the refreshes no processor.
+PAUSE_S = 0.2
 WHOLE = """
 select builds.article_count = (select count(*) from articles)
 from builds
@@ -38,6 +41,7 @@ def read_until_stopped(warehouse: Path, stop: Path) -> tuple[int, int]:
                 bad += connection.execute(WHOLE).fetchone() != (True,)
         except duckdb.Error:
             bad += 1
+        time.sleep(PAUSE_S)
     return queries, bad
 
 
