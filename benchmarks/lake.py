@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.mentions import DAYS, FIRST_DAY, WORDS
 from flows.extracting import TEXTS_PER_PART
 from flows.reading import read_sources
 from flows.stages import Report, Request
@@ -21,9 +22,7 @@ from transforms.extractor import Text, fingerprint
 from warehouse.lake import Lake
 
 TEMPLATES = 200
-FIRST_DAY, DAYS = date(2016, 1, 1), 3650
 WORDS_OF_ITS_OWN = 120
-SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
 
 
 def write_source(file: Path, articles: int) -> list[dict[str, str]]:
@@ -31,11 +30,10 @@ def write_source(file: Path, articles: int) -> list[dict[str, str]]:
     told = write_news(file.with_name("templates.jsonl"), TEMPLATES)
     templates = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
     chosen = random.Random(1)
-    vocabulary = [a + b + c for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
     with file.open("w", encoding="utf-8") as lines:
         for number in range(articles):
             template = templates[number % TEMPLATES]
-            own = " ".join(chosen.choices(vocabulary, k=WORDS_OF_ITS_OWN))
+            own = " ".join(chosen.choices(WORDS, k=WORDS_OF_ITS_OWN))
             day = FIRST_DAY + timedelta(days=chosen.randrange(DAYS))
             row = {
                 "id": f"{number}", "text": f"{template['text']}\n{own.capitalize()}.", "published": str(day),

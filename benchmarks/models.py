@@ -12,7 +12,6 @@ Exit status 1 where a limit is broken.
 
 import argparse
 import json
-import multiprocessing
 import os
 import resource
 import sys
@@ -22,10 +21,10 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 
+from benchmarks.apart import apart
 from benchmarks.synthetic import Size, fill
 from warehouse.models import MACROS, SCHEMAS, load_models
 
@@ -127,12 +126,8 @@ def made(
     """
     with TemporaryDirectory() as folder:
         file = keep or Path(folder) / "made_up.duckdb"  # not "facts", which is a schema in it
-        # In a process of its own: one begun by a large process would start with that one's peak.
-        maker = multiprocessing.get_context("spawn").Process(target=_fill, args=(file, size_of(facts)))
-        maker.start()
-        maker.join()
-        if maker.exitcode:
-            raise RuntimeError("the facts could not be made up")
+        # A process begun by one that has grown would start with that one's peak.
+        apart(_fill, file, size_of(facts))
         return measure(file, memory, threads, tell)
 
 
@@ -180,19 +175,12 @@ def _apart(file: Path, memory: str, threads: int, statement: str, again: str | N
 
     Raises RuntimeError with the database's message.
     """
-    context = multiprocessing.get_context("spawn")
-    answers: Any = context.Queue()
-    process = context.Process(target=_run, args=(file, memory, threads, statement, again, answers))
-    process.start()
-    answer = answers.get()
-    process.join()
-    if isinstance(answer, str):
-        raise RuntimeError(answer)
-    cost: Cost = answer
+    cost: Cost
+    cost, _ = apart(_run, file, memory, threads, statement, again)
     return cost
 
 
-def _run(file: Path, memory: str, threads: int, statement: str, again: str | None, answers: Any) -> None:
+def _run(file: Path, memory: str, threads: int, statement: str, again: str | None) -> Cost:
     try:
         with closing(_opened(file, memory, threads)) as connection:
             costs = [_timed(connection, statement)]
@@ -200,9 +188,9 @@ def _run(file: Path, memory: str, threads: int, statement: str, again: str | Non
                 for _ in range(RUNS - 1):
                     connection.execute(again)
                     costs.append(_timed(connection, statement))
-        answers.put(min(costs, key=lambda cost: cost.processor_seconds))
     except duckdb.Error as error:
-        answers.put(f"{statement[:80]}: {error}")
+        raise RuntimeError(f"{statement[:80]}: {error}") from None
+    return min(costs, key=lambda cost: cost.processor_seconds)
 
 
 def _timed(connection: duckdb.DuckDBPyConnection, statement: str) -> Cost:

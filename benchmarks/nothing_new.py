@@ -7,7 +7,6 @@ Prints seconds of the wall clock and of the processor, with the start of the int
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -38,7 +37,7 @@ class Figures:
 def run(source: Path, warehouse: Path) -> str:
     """What the command says. RuntimeError where it fails."""
     command = [sys.executable, "-m", "flows.cli", "run", str(source), "--warehouse", str(warehouse)]
-    done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ))
+    done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"the run ended with {done.returncode}: {done.stderr[-500:]}")
     return done.stdout

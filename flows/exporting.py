@@ -6,9 +6,10 @@ from pathlib import Path
 
 from flows.stages import Report, Request, Tell
 from warehouse.connection import open_published
-from warehouse.dictionary import column_types, dictionary_markdown, write_dictionary
+from warehouse.dictionary import column_types, dictionary_markdown
 from warehouse.export import EXPORTS, export
 from warehouse.exported import is_export_of, remember_export
+from warehouse.parts import replace_file
 
 DICTIONARY = "dictionary.md"
 
@@ -26,4 +27,4 @@ def export_tables(request: Request, report: Report, tell: Tell) -> Report:
 def describe(warehouse: Path, file: Path) -> None:
     """Writes the data dictionary of what is published."""
     with closing(open_published(warehouse)) as connection:
-        write_dictionary(file, dictionary_markdown(types=column_types(connection)))
+        replace_file(file, dictionary_markdown(types=column_types(connection)).encode())

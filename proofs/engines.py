@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +18,7 @@ from unittest.mock import patch
 
 from flows.stages import STAGES, Report, Request, Stage, Tell
 from flows.workers import ONE_THREAD_EACH
+from warehouse.parts import file_sha256
 
 SECONDS_TO_START = 60
 READ, EXTRACT = "read", "extract"
@@ -64,7 +64,7 @@ def exported(warehouse: Path) -> dict[str, str]:
     """SHA-256 of every exported file by its path, without the log of builds."""
     folder = warehouse / "exports"
     return {
-        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        file.relative_to(folder).as_posix(): file_sha256(file)
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.name != LEFT_OUT
     }

@@ -10,12 +10,10 @@ import polars as pl
 from transforms.article import Article, read_article
 from transforms.contracts.lake import EXTRACTED
 from transforms.events import read_events
-from transforms.extractor import Text, extractor, fingerprint
+from transforms.extractor import Text, extractor
 from transforms.naming.voice import voice_of
 from transforms.pledges import read_pledges
 from transforms.positions import read_positions
-
-__all__ = ["Extracted", "Text", "extractor", "fingerprint", "read_texts"]
 
 Rows = list[dict[str, Any]]
 Guard = Callable[[], AbstractContextManager[None]]

@@ -36,6 +36,7 @@ from transforms.language.clauses import (
     modality,
     owners,
     prepositional,
+    those_to_do,
     undergoers,
 )
 from transforms.naming.references import ParsedSentence
@@ -106,19 +107,18 @@ def _has_phrase(sentence: ParsedSentence, verb: Token, rest: str, money: frozens
             _is(sentence, inner, preposition, money)
             for child in verb.children if child.dep_ == "prep" for inner in child.children
         )  # fmt: skip
-    heads = prepositional(verb, preposition) or (_those_to_do(verb) if preposition == "for" else [])
+    heads = prepositional(verb, preposition) or (_asked_to_act(verb) if preposition == "for" else [])
     heads += [head for each in direct_objects(verb) for head in prepositional(each, preposition)] if what else []
     return bool(heads) if not what else any(_is(sentence, head, what, money) for head in heads)
 
 
-def _those_to_do(verb: Token) -> list[Token]:
+def _asked_to_act(verb: Token) -> list[Token]:
     """ "Called for Peru to pay": who is to do it; the parser takes "for" for a conjunction there."""
     return [
         inner
         for clause in verb.children
         if clause.dep_ in {"advcl", "ccomp", "xcomp"} and clause.tag_ == "VB"
-        and any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
-        for inner in clause.children if inner.dep_ == "nsubj"
+        for inner in those_to_do(clause)
     ]  # fmt: skip
 
 

@@ -1,14 +1,12 @@
 """The data dictionary: every published table and column in words, from the contracts and the models' sidecars."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 import dataframely as dy
 import duckdb
 
 from transforms.contracts import SCHEMA_OF, TABLES
 from warehouse.models import MACROS, Model, load_models
-from warehouse.parts import replace_file
 from warehouse.tables import column_order, database_type, grain, words
 
 HEADINGS = {
@@ -54,11 +52,6 @@ def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, s
     ).fetchall():
         found.setdefault(f"{schema}.{table}", {})[column] = dtype.lower()
     return found
-
-
-def write_dictionary(file: Path, text: str) -> None:
-    """Replaces the file at once."""
-    replace_file(file, text.encode())
 
 
 def _contract(name: str, contract: type[dy.Schema]) -> str:

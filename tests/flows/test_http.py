@@ -1,14 +1,14 @@
 """What a hostile server answers is bounded in bytes and time, and costs its own feed alone."""
 
 import gzip
-import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 import zstandard
+from local_site import served
 
 from flows.http import fetch
 from flows.polling import FeedState, FetchFailed
@@ -54,11 +54,8 @@ ANSWERS: dict[str, tuple[dict[str, str], bytes]] = {
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(_Site) as address:
+        yield address
 
 
 def test_a_packed_answer_is_unpacked(site: str) -> None:

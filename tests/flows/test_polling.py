@@ -1,13 +1,13 @@
 """Feeds are asked politely, and one that fails costs no other."""
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from local_site import served
 
 from flows.errors import WrongUse
 from flows.http import fetch
@@ -137,11 +137,8 @@ class _Site(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(_Site) as address:
+        yield address
 
 
 def test_the_web_is_asked_with_the_cursor_and_followed_where_it_moved(site: str) -> None:

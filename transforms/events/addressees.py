@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, prepositional
+from transforms.language.clauses import direct_objects, prepositional, those_to_do
 from transforms.naming.parsed import noun_kind
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger
@@ -27,13 +27,6 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         addressed += [t for each in addressed for t in [*prepositional(each, "of", "by"), *_possessors(each)]]
     unnamed = noun_classes()["unnamed"]
     return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
-
-
-def those_to_do(clause: Token) -> list[Token]:
-    """The subjects of "for … to …"."""
-    if not any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
-        return []
-    return [child for child in clause.children if child.dep_ == "nsubj"]
 
 
 def _possessors(noun: Token) -> list[Token]:

