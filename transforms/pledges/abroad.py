@@ -10,6 +10,7 @@ from transforms.language.clauses import prepositional
 from transforms.naming.references import names_below
 from transforms.pledges.drafts import Draft
 from transforms.pledges.notes import is_note
+from transforms.pledges.outline import is_item
 from transforms.pledges.parties import TOWARDS, country_codes, indexed, nouns_of
 from transforms.pledges.vocabulary import phrases
 
@@ -36,6 +37,8 @@ def stays_home(article: Article, draft: Draft) -> bool:
         return True
     if giver and giver <= {"COMPANY", "NGO"}:
         return _is_business_at_home(article, draft)
+    if taker and draft.recipient.how == "before" and is_item(article.text, draft.sentence.span.start):
+        return False  # what a list is for is told by what leads it
     if (not taker or draft.recipient.how not in _NAMED) and giver <= country_codes() and _goes_to_business(draft):
         return True
     if draft.recipient.how in _PLAIN and taker:

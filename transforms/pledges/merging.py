@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.pledges.drafts import Draft
-from transforms.pledges.parts import value_of
+from transforms.pledges.drafts import Draft, value_of
 from transforms.pledges.vocabulary import phrases
 
 _CLOSE = Decimal("0.015")

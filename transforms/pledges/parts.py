@@ -6,32 +6,41 @@ total to"), or arithmetic: neighbours that add up.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.pledges.drafts import Draft
+from transforms.article import Article
+from transforms.pledges.drafts import Draft, may_belong, value_of
 from transforms.pledges.newness import is_detail
+from transforms.pledges.outline import is_item
 from transforms.pledges.vocabulary import phrases
+from transforms.pledges.wholes import in_lists, of_wholes, shared_out
 
-_MOST_PARTS = 8
+_MOST_PARTS = 12
 _NEAR = 4  # sentences between a total and a part that words alone tie to it
-_COUNTED_IN = 2  # sentences between a new sum and the running total that takes it in
+_FAR = 12  # sentences between a total and a part that the sums themselves tie to it
+_COUNTED_IN = 6  # sentences between a new sum and the running total that takes it in
 _EXACT = Decimal("0.002")
 _LEAST_LISTED = 2
 _LEAST_OF_WHOLE, _MOST_OF_WHOLE = Decimal("0.6"), Decimal("1.05")
 
 
-def with_parts(found: Sequence[Draft], text: str) -> list[Draft]:
-    """Distinct pledges of the article `text` in reading order with the parts marked; marks there are stay.
+def with_parts(found: Sequence[Draft], article: Article) -> list[Draft]:
+    """Distinct pledges of the article in reading order with the parts marked; marks there are stay.
 
-    Smaller totals are settled first, so that what is a part of a part does not count again towards the whole.
+    Of totals that their parts add up to smaller ones are settled first, so that what is a part of a part does not count
+    again towards the whole; of those that a list only comes near, larger ones first.
     """
-    parts = {at for at, draft in enumerate(found) if draft.row["part_of_total"] or _is_said_part(found, at, draft)}
+    said = {at for at, draft in enumerate(found) if _is_said_part(found, at, draft)}
+    said |= in_lists(found, article) | of_wholes(found) | shared_out(found)
+    parts = said | {at for at, draft in enumerate(found) if draft.row["part_of_total"]}
     sized = [(value, at) for at, draft in enumerate(found) if (value := value_of(draft)) is not None]
-    inner: dict[int, int] = {}
+    inner = {at: whole for at in said if (whole := _whole_before(found, at)) is not None}
     for _, at in sorted(sized):
-        inner |= dict.fromkeys(_adding_up(found, at, inner, text), at)
+        inner |= dict.fromkeys(_adding_up(found, at, inner), at)
+    for _, at in sorted(sized, reverse=True):
+        inner |= dict.fromkeys(_near_in_all(found, at, inner, article.text), at)
     marked = _marked(found, parts | inner.keys())
     return [
         replace(draft, row=draft.row | {"is_new": found[inner[at]].row["is_new"]})
@@ -51,13 +60,6 @@ def _marked(found: Sequence[Draft], parts: Collection[int]) -> list[Draft]:
         replace(draft, row=draft.row | {"part_of_total": True}) if at in parts else draft
         for at, draft in enumerate(found)
     ]
-
-
-def value_of(draft: Draft) -> Decimal | None:
-    """The lower bound of a draft's sum, the upper where the lower is open."""
-    low: Decimal | None = draft.row["amount_low"]
-    high: Decimal | None = draft.row["amount_high"]
-    return low if low is not None else high
 
 
 def _is_said_part(found: Sequence[Draft], at: int, draft: Draft) -> bool:
@@ -100,7 +102,10 @@ def _has_total(found: Sequence[Draft], at: int, draft: Draft, cue_end: int) -> b
 
 
 def _taken_in(found: Sequence[Draft], at: int, total: Draft) -> set[int]:
-    """New sums that a running total counts in: those of its own sentence before it, else of the sentence before."""
+    """Sums that a running total counts in: those of its own sentence before it, else new ones of the last sentence.
+
+    Where these are themselves told as parts ("this includes"), also the new sum that they are parts of.
+    """
     whole = value_of(total)
     if whole is None or not _is_running(total):
         return set()
@@ -108,15 +113,20 @@ def _taken_in(found: Sequence[Draft], at: int, total: Draft) -> set[int]:
         other
         for other in range(at)
         if total.sentence.number - found[other].sentence.number <= _COUNTED_IN
-        and _may_belong(found[other], total)
+        and may_belong(found[other], total)
         and (part := value_of(found[other])) is not None
         and part < whole
         and not _is_running(found[other])
+        and (found[other].sentence == total.sentence or found[other].row["is_new"])
     ]
     if not before:
         return set()
     last = found[before[-1]].sentence.number
-    return {other for other in before if found[other].sentence.number == last}
+    taken = {other for other in before if found[other].sentence.number == last}
+    if last < total.sentence.number and any(_is_said_part(found, other, found[other]) for other in taken):
+        largest = max(value_of(found[other]) or 0 for other in taken)
+        taken |= set([other for other in before if (value_of(found[other]) or 0) > largest][-1:])
+    return taken
 
 
 def _is_running(draft: Draft) -> bool:
@@ -126,29 +136,53 @@ def _is_running(draft: Draft) -> bool:
     return any(pattern.search(before) for pattern, _ in phrases("running_total"))
 
 
-def _adding_up(found: Sequence[Draft], at: int, inner: Collection[int], text: str) -> set[int]:
-    """Sums in unbroken reading order after or before a sum that are its parts.
+def _whole_before(found: Sequence[Draft], at: int) -> int | None:
+    """The last larger sum before one that is said to be a part: what it is a part of, as far as anything tells."""
+    mine = value_of(found[at])
+    for other in range(at - 1, -1, -1):
+        whole = value_of(found[other])
+        if found[at].sentence.number - found[other].sentence.number > _NEAR:
+            return None
+        if mine is not None and whole is not None and whole > mine and may_belong(found[at], found[other]):
+            return other
+    return None
 
-    They add up to it; or, listed after it, they come near it. Sums as new as the total go before a mix of both.
+
+def _adding_up(found: Sequence[Draft], at: int, inner: Mapping[int, int]) -> set[int]:
+    """Sums in unbroken reading order after or before a sum that add up to it.
+
+    Sums as new as the total go before a mix of both.
     """
-    total = found[at]
     for alike in (True, False):
         for neighbours in (range(at + 1, len(found)), range(at - 1, -1, -1)):
-            run = _run(found, at, neighbours, inner, alike)
-            if parts := _exact(found, total, run) or (
-                _listed(found, total, run, text) if neighbours.step > 0 else set()
-            ):
+            if parts := _exact(found, found[at], _run(found, at, neighbours, inner, alike, _FAR)):
                 return parts
     return set()
 
 
-def _run(found: Sequence[Draft], at: int, neighbours: range, inner: Collection[int], alike: bool) -> list[int]:
+def _near_in_all(found: Sequence[Draft], at: int, inner: Mapping[int, int], text: str) -> set[int]:
+    """Sums listed after a sum that come near it."""
+    for alike in (True, False):
+        if parts := _listed(
+            found, found[at], _run(found, at, range(at + 1, len(found)), inner, alike, _FAR if alike else _NEAR), text
+        ):
+            return parts
+    return set()
+
+
+def _run(
+    found: Sequence[Draft], at: int, neighbours: range, inner: Mapping[int, int], alike: bool, near: int = _NEAR
+) -> list[int]:
     total, run = found[at], list[int]()
     for other in neighbours:
         draft = found[other]
-        if abs(draft.sentence.number - total.sentence.number) > _NEAR + len(run) or len(run) == _MOST_PARTS:
+        if abs(draft.sentence.number - total.sentence.number) > near + len(run) or len(run) == _MOST_PARTS:
             break
-        if other in inner or not _may_belong(draft, total) or (alike and draft.row["is_new"] != total.row["is_new"]):
+        if (
+            inner.get(other, at) != at
+            or not may_belong(draft, total)
+            or (alike and draft.row["is_new"] != total.row["is_new"])
+        ):
             continue
         part, whole = value_of(draft), value_of(total)
         if part is None or whole is None:
@@ -163,7 +197,8 @@ def _exact(found: Sequence[Draft], total: Draft, run: Sequence[int]) -> set[int]
     whole, summed = value_of(total) or Decimal(0), Decimal(0)
     for count, at in enumerate(run, 1):
         summed += value_of(found[at]) or Decimal(0)
-        if count > 1 and abs(summed - whole) <= whole * _EXACT:
+        is_short = total.row["amount_high"] is None and all(found[part].row["amount_high"] for part in run[:count])
+        if count > 1 and abs(summed - whole) <= whole * _EXACT and not (is_short and summed <= whole):
             return set(run[:count])
     return set()
 
@@ -176,20 +211,5 @@ def _listed(found: Sequence[Draft], total: Draft, run: Sequence[int], text: str)
     summed = sum((value_of(found[at]) or Decimal(0) for at in alike), Decimal(0))
     if len(alike) < _LEAST_LISTED or summed > whole * _MOST_OF_WHOLE or not total.row["is_new"]:
         return set()
-    bullets = sum(1 for at in alike if _is_item(text, found[at].sentence.span.start))
+    bullets = sum(1 for at in alike if is_item(text, found[at].sentence.span.start))
     return set(alike) if summed >= whole * _LEAST_OF_WHOLE or 2 * bullets > len(alike) else set()
-
-
-def _is_item(text: str, start: int) -> bool:
-    """A line of a list: it opens with a bullet, or follows a line that ends in a colon."""
-    line = text.rfind("\n", 0, start) + 1
-    return _BULLET.match(text, line) is not None or text[:line].rstrip().endswith(":")
-
-
-_BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣]|\(?[a-z0-9]{1,2}[.)])\s")
-
-
-def _may_belong(part: Draft, total: Draft) -> bool:
-    """The same money and a donor in common, as far as both are known."""
-    givers, others = set(part.row["donor_actors"]), set(total.row["donor_actors"])
-    return part.row["currency"] == total.row["currency"] and (not givers or not others or bool(givers & others))

@@ -21,6 +21,7 @@ from transforms.pledges.frames import Frame, build_frame, judge
 from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
 from transforms.pledges.newness import find_is_new
 from transforms.pledges.notes import NOTE_SENTENCES, is_note
+from transforms.pledges.outline import leads
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
@@ -43,6 +44,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     stage: str | None = None
     seen = 0
     in_note = is_note(article)
+    led_by = leads(article.text, article.sentences)
     for candidate in find_candidates(article):
         frame = build_frame(candidate)
         for sentence in article.sentences[seen : candidate.sentence.number]:
@@ -59,7 +61,8 @@ def drafts(article: Article) -> Iterator[Draft]:
         seen = max(seen, candidate.sentence.number)
         sentence = candidate.sentence
         text = article.text[sentence.span.start : sentence.span.end]
-        follows = 0 <= sentence.number - focus.number <= 1
+        lead = led_by.get(sentence.number, sentence.number)  # an item goes on about what leads its list
+        follows = focus.number >= lead - 1
         verdict = judge(frame, text, follows, in_note and focus.number >= 0)
         if verdict is None:
             continue

@@ -14,12 +14,12 @@ from transforms.naming.references import ParsedSentence
 from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
-from transforms.pledges.drafts import Draft
+from transforms.pledges.drafts import Draft, value_of
 from transforms.pledges.merging import merged
 from transforms.pledges.money import WORLD_MONEY
 from transforms.pledges.notes import is_note
 from transforms.pledges.parties import Party, country_codes, is_aggressor
-from transforms.pledges.parts import value_of, with_parts, with_running_totals
+from transforms.pledges.parts import with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
 _FAR = 2
@@ -36,7 +36,7 @@ def settle(article: Article, drafts: Iterable[Draft]) -> list[Draft]:
     distinct = [
         draft for draft in merged(found) if (is_note(article) or _has_party(draft)) and not stays_home(article, draft)
     ]
-    kept = with_parts(_without_shadows(distinct), article.text)
+    kept = with_parts(_without_shadows(distinct), article)
     return [
         replace(draft, row=draft.row | {"confidence": confidence(seen)})
         for draft, seen in zip(kept, described(article, kept), strict=True)

@@ -1,0 +1,102 @@
+"""Lists of parts, shares of joint sums and wholes named behind their part, in texts written for these tests."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from transforms.article import read_article
+from transforms.pledges import read_pledges
+
+DAY = date(2024, 6, 12)
+
+
+def parts_of(text: str, voice: tuple[str, ...] = ()) -> dict[int, bool]:
+    """Whether each pledge is a part, by its sum in millions."""
+    return {value: row["part_of_total"] for value, row in by_millions(text, voice).items()}
+
+
+def by_millions(text: str, voice: tuple[str, ...] = ()) -> dict[int, dict[str, Any]]:
+    rows = read_pledges(read_article(text, DAY, voice))
+    return {int((row["amount_low"] or row["amount_high"] or Decimal(0)) / 1_000_000): row for row in rows}
+
+
+def test_items_of_a_list_are_parts_of_the_sum_told_before_what_leads_it() -> None:
+    text = """The United States today announced $682 million in assistance for Moldova.
+
+This includes:
+
+- $300 million for the energy sector;
+- $50 million to support refugees; and
+- $12 million for the justice sector.
+"""
+    found = by_millions(text, ("USA",))
+    assert {value: row["part_of_total"] for value, row in found.items()} == {682: False, 300: True, 50: True, 12: True}
+    assert all(row["recipient_actors"] == ["MDA"] for row in found.values())
+
+
+def test_items_that_exceed_a_sum_are_no_parts_of_it() -> None:
+    text = """Norway will give Moldova 100 million euros, as others do:
+
+- 80 million euros by Norway for hospitals
+- 70 million euros by Norway for schools
+"""
+    assert parts_of(text) == {100: False, 80: False, 70: False}
+
+
+def test_sums_for_each_of_those_whom_a_larger_sum_names_together_are_its_parts() -> None:
+    text = (
+        "The World Bank unveiled $6 billion in funding for Tunisia and Egypt. Its president spoke in Paris. For Egypt, "
+        "the bank plans to lend $4.5 billion. For Tunisia, it plans $1 billion in budget support."
+    )
+    assert parts_of(text) == {6000: False, 4500: True, 1000: True}
+
+
+def test_a_sum_for_one_of_several_tells_of_no_share() -> None:
+    text = "Japan pledged $60 million to Kenya and Uganda. Japan also gave Kenya $5 million after the floods."
+    assert parts_of(text) == {60: False, 5: False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway announced 300 million euros for Moldova as part of the 1.5 billion euro package of January.",
+        "Norway will pay Moldova 300 million euros under its 1.5 billion euro programme.",
+        "Norway announced 300 million euros for Moldova. This funding is part of Norway's 1.5 billion euro commitment.",
+    ],
+)
+def test_a_sum_is_a_part_of_the_whole_named_behind_it(text: str) -> None:
+    assert parts_of(text) == {300: True, 1500: False}
+
+
+def test_what_is_part_of_a_visit_is_no_part_of_a_sum() -> None:
+    text = (
+        "Norway has given Moldova 900 million euros since 2020. As part of the visit, the minister announced "
+        "13 million euros for farmers in Moldova."
+    )
+    assert parts_of(text)[13] is False
+
+
+def test_a_running_total_some_sentences_on_takes_in_the_new_sum() -> None:
+    text = (
+        "Norway is providing 40 million euros in aid to Sudan. It will buy food. Partners will hand it out. The need "
+        "is great. With this announcement, Norway's total aid for Sudan reaches 300 million euros."
+    )
+    assert parts_of(text) == {40: True, 300: False}
+
+
+def test_what_is_told_as_part_of_one_sum_does_not_count_again_towards_another() -> None:
+    text = (
+        "Norway will give Moldova 100 million euros. Of the 100 million euros, 60 million euros is for schools. "
+        "Norway will also give Moldova 40 million euros for its police, 30 million euros of it for cars."
+    )
+    assert parts_of(text) == {100: False, 60: True, 40: True, 30: True}
+
+
+def test_equal_sums_do_not_make_more_than_their_sum() -> None:
+    text = (
+        "In 2015 Norway lent Moldova 1 million euros and in 2016 it granted Moldova 1 million euros. "
+        "Norway has given Moldova more than 2 million euros for its farmers since 2010."
+    )
+    assert not any(parts_of(text).values())
