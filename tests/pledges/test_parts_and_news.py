@@ -85,6 +85,39 @@ def test_only_a_year_that_has_begun_and_is_over_is_looked_back_on(text: str, is_
     assert by_millions(text)[40]["is_new"] is is_new
 
 
+@pytest.mark.parametrize(
+    ("text", "is_new"),
+    [
+        ("Sweden will help to repair a bridge in Moldova for which Norway has given 40 million euros.", False),
+        ("The 40 million euro loan approved by Norway for Moldova will be used for bridges.", False),
+        ("A 40 million euro loan approved by Norway for Moldova will be used for bridges.", True),
+        ("Norway will repair a bridge in Moldova under its 40 million euro programme.", False),
+        ("Under the agreement, Norway will give Moldova 40 million euros.", True),
+    ],
+)
+def test_a_sum_told_as_known_is_background(text: str, is_new: bool) -> None:
+    assert by_millions(text + NEWS)[40]["is_new"] is is_new
+
+
+@pytest.mark.parametrize(
+    ("text", "is_new"),
+    [
+        ("We supported schools in Moldova with 40 million euros.", False),
+        ("We announced 40 million euros for schools in Moldova.", True),
+        ("Today we provided 40 million euros to schools in Moldova.", True),
+    ],
+)
+def test_what_a_giver_says_of_its_own_deeds_looks_back_and_its_announcements_do_not(text: str, is_new: bool) -> None:
+    assert by_millions(text + NEWS, ("NOR",))[40]["is_new"] is is_new
+
+
+def test_items_of_a_list_are_as_new_as_what_was_told_before_it() -> None:
+    items = "- 40 million euros for hospitals\n- 30 million euros for schools\n"
+    told = "Norway has given Moldova 90 million euros since 2020:\n\n" + items
+    found = by_millions(told + NEWS)
+    assert [found[value]["is_new"] for value in (90, 40, 30)] == [False, False, False]
+
+
 def test_a_value_that_amounts_to_a_sum_is_no_running_total() -> None:
     one = by_millions("Norway will deliver medical aid to Moldova, whose value amounts to 40 million euros.")
     all_so_far = by_millions("Norway will help Moldova. Its total aid now amounts to 40 million euros.")

@@ -8,22 +8,30 @@ from spacy.tokens import Token
 from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.pledges.frames import Frame
-from transforms.pledges.vocabulary import phrases
+from transforms.pledges.vocabulary import phrases, verbs
 
 MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
 _STALE_DAYS = 7
+_BESIDE = 2  # words between a phrase and the sum beside it
 _ONE_SUM = 20  # characters between the sign and the million of one sum
 
 
 def find_is_new(
-    frame: Frame, text: str, published: date | None, before: bool | None = None, in_note: bool = False
+    frame: Frame,
+    text: str,
+    published: date | None,
+    before: bool | None = None,
+    in_note: bool = False,
+    by_giver: bool = False,
 ) -> bool:
     """False where the sum lies before these days: words of looking back, totals so far, a date weeks ago.
 
     A phrase counts for the sums of its clause, or only for the sum next to it ("taking the total to $3bn"); a year only
     where it is past. The pluperfect looks back, and so does the perfect or the present of a verb of giving, unless the
     words call the sum new or the text is a note: "Norway provides $5m" is all that a ticker says of its news.
-    A sum that only details what was just told ("this includes") is as new as that: `before`, None where nothing was.
+    So does a sum told as known ("the $5m given last year") and, where an official body speaks of what it has done
+    (`by_giver`), the plain past: "we supported schools with $5m", unlike "we announced". A sum without a verb, as in a
+    list, or that only details what was just told ("this includes") is as new as that: `before`, None where nothing was.
     """
     start = frame.candidate.start - frame.candidate.sentence.span.start
     end = frame.candidate.end - frame.candidate.sentence.span.start
@@ -38,12 +46,19 @@ def find_is_new(
                 if not several or _governs(frame, hit.start(), hit.end()):
                     return False
                 continue
-            between = text[hit.end() : start] if scope == "next" else text[end : hit.start()]
-            if (hit.end() <= start if scope == "next" else end <= hit.start()) and not MONEY.search(between):
+            between = text[end : hit.start()] if scope == "before" else text[hit.end() : start]
+            is_on_its_side = end <= hit.start() if scope == "before" else hit.end() <= start
+            is_near = scope != "beside" or len(between.split()) <= _BESIDE
+            if is_on_its_side and is_near and not MONEY.search(between):
                 return False
     is_practice = _tells_a_practice(frame, text, in_note) and not _is_called_new(text)
     if is_practice or _is_past_perfect(frame):
         return False
+    if not in_note and not _is_called_new(text):
+        if _is_known(frame) or (by_giver and _is_done(frame)):
+            return False
+        if before is False and frame.verb is None:
+            return False
     if before is False and is_detail(frame):
         return False
     return not _is_dated_back(frame, text, published)
@@ -106,6 +121,41 @@ def _is_perfect(frame: Frame) -> bool:
     if any(child.lower_ == "i" for child in verb.children):
         return False
     return bool(_auxiliaries(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ == "VBN"
+
+
+def _is_known(frame: Frame) -> bool:
+    """A sum told as one already heard of: "the $5m loan approved in May", "a project to which Norway has given $5m"."""
+    for token in (frame.verb, *(frame.verb.ancestors if frame.verb is not None else ())):
+        if token is None or token == frame.candidate.head:
+            break
+        if token.dep_ == "relcl":
+            return bool(_auxiliaries(frame.verb) & {"has", "have", "'ve", "had"})
+    head = frame.candidate.head
+    held = frame.path[:1] if head.dep_ in _MODIFIES else []
+    nouns = [head, *frame.measured, *held]
+    is_definite = any(
+        child.lower_ == "the" and child.i < frame.candidate.span.start for noun in nouns for child in noun.children
+    )
+    return is_definite and any(
+        child.dep_ == "acl"
+        and child.tag_ == "VBN"
+        and (word := verbs().get(child.lemma_.lower()))
+        and word.role in _TOLD
+        for noun in nouns
+        for child in noun.children
+    )
+
+
+_MODIFIES = frozenset({"nummod", "compound", "nmod", "amod", "quantmod"})
+_TOLD = frozenset({"give", "carry", "receive"})
+
+
+def _is_done(frame: Frame) -> bool:
+    """ "Gave", "was delivered": the plain past of a verb that says giving, not promising."""
+    verb, word = frame.verb, frame.verb_word
+    if verb is None or word is None or word.role not in {"give", "do"} or word.status not in {"", "delivered"}:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_auxiliaries(verb) & {"was", "were"}))
 
 
 def _tells_a_practice(frame: Frame, text: str, in_note: bool) -> bool:

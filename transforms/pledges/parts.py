@@ -141,9 +141,11 @@ def _whole_before(found: Sequence[Draft], at: int) -> int | None:
     mine = value_of(found[at])
     for other in range(at - 1, -1, -1):
         whole = value_of(found[other])
-        if found[at].sentence.number - found[other].sentence.number > _NEAR:
+        if found[at].sentence.number - found[other].sentence.number > _FAR:
             return None
-        if mine is not None and whole is not None and whole > mine and may_belong(found[at], found[other]):
+        if whole is None or mine is None or whole <= mine or _is_running(found[other]):
+            continue
+        if may_belong(found[at], found[other]):
             return other
     return None
 

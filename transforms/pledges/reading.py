@@ -84,7 +84,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             recipient.codes,
             are_many=donor.how == "crowd",
         )
-        is_new = find_is_new(frame, text, article.published_on, told, in_note)
+        is_new = find_is_new(frame, text, article.published_on, told, in_note, bool(article.voice))
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,

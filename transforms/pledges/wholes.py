@@ -80,7 +80,7 @@ def _before(found: Sequence[Draft], at: int, cue: int) -> list[int]:
 
 
 def shared_out(found: Sequence[Draft]) -> set[int]:
-    """Sums for, or of, some of those whom a larger sum names together: "for Chad and Mali", then "for Chad", "for Mali"."""
+    """Sums for, or of, some of those whom a larger sum names together: "for Chad and Mali", then "for Chad"."""
     parts: set[int] = set()
     for at, total in enumerate(found):
         for field, other in (("recipient_actors", "donor_actors"), ("donor_actors", "recipient_actors")):
