@@ -143,3 +143,32 @@ def test_a_millions_abbreviation_ends_no_sentence() -> None:
 def test_a_handover_ceremony_hands_something_over() -> None:
     row = only("In May 2013, the Japanese Embassy and the Peruvian army held a medical aid handover ceremony.")
     assert (row["items"], row["status"]) == ("a medical aid", "delivered")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In May 2013, Norway signed an agreement that pledged to give Chad 40 trucks.", "pledged"),
+        ("In May 2013, Norway agreed in principle to lend Chad 40 million dollars.", "pledged"),
+        ("In May 2013, Norway agreed to lend Chad 40 million dollars.", "committed"),
+        ("In May 2013, Norway sent officers to provide the army of Chad with training.", "delivered"),
+        ("In May 2013, Norway announced a plan to provide the army of Chad with training.", "pledged"),
+    ],
+)
+def test_a_promise_binds_only_where_more_was_agreed_and_the_aim_of_a_deed_is_reached(text: str, status: str) -> None:
+    assert {row["status"] for row in pledges(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("then", "status"),
+    [
+        ("The school is operational.", "delivered"),
+        ("Some 90 students have graduated since.", "delivered"),
+        ("Norway had already donated $2 million to a fund for Chad.", "pledged"),
+        ("It also sent 40 tents to Niger.", "pledged"),
+        ("The school was to be completed in 2015.", "pledged"),
+    ],
+)
+def test_what_a_note_goes_on_to_tell_carries_a_promise_out_unless_it_is_of_another_gift(then: str, status: str) -> None:
+    first = pledges(f"In May 2013, Norway pledged to give Chad $5 million for a school. {then}")[0]
+    assert first["status"] == status

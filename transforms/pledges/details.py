@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from transforms.dates import find_dates
 from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
+from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY
 from transforms.pledges.vocabulary import (
@@ -145,6 +146,8 @@ def find_status(frame: Frame, text: str, before: str | None = None, in_note: boo
     if verb is not None and word is not None and word.role in {"give", "do", "act", "receive", "borrow", "buy"}:
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
             return noun.status or "pledged"
+        if verb.dep_ == "xcomp" and _is_promised(verb.head, text):
+            return "pledged"
         if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):
             return "committed"  # "signed an agreement that grants", "committed to donating"
         if _is_thanked_for(verb):
@@ -152,6 +155,8 @@ def find_status(frame: Frame, text: str, before: str | None = None, in_note: boo
         if in_note and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "agree":
             return "committed"
         mode = modality(verb)
+        if in_note and _is_done_by(verb, mode):
+            return "delivered"
         if mode == "possible":
             return (
                 "proposed" if any(child.lower_ in _MAY for child in verb.children if child.dep_ == "aux") else "pledged"
@@ -208,6 +213,22 @@ def _nouns_below_verb(frame: Frame) -> list[Token]:
 _UNSIGNED = re.compile(r"\b(?:(?:was|were|is|are) (?:\w+ )?to|will|would|yet to|due to) be (?:signed|concluded)\b")
 
 
+def _is_promised(above: Token, text: str) -> bool:
+    """ "Pledged to give", "agreed in principle to lend": nothing binding, whatever was signed to say so."""
+    if above.lemma_.lower() == "agree":
+        return any(pattern.search(text) for pattern, _ in phrases("in_principle"))
+    return above.lemma_.lower() in _PROMISING
+
+
+def _is_done_by(verb: Token, mode: str) -> bool:
+    """In a note the aim of what was done is reached ("held a course to teach"), and what is paid for is paid."""
+    above = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and above.tag_ == "VBD" and above.pos_ == "VERB":
+        word = verbs().get(verb_lemma(above))
+        return word is None or (word.status in {"", "delivered"} and word.role not in {"ask", "other"})
+    return mode == "fact" and verb.lemma_.lower() in _PAID_OUT and verb.tag_ in {"VBG", "VBZ"}
+
+
 def _is_thanked_for(verb: Token) -> bool:
     """ "Thanked Norway for providing": what one is thanked for in this form is done."""
     if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
@@ -218,6 +239,7 @@ def _is_thanked_for(verb: Token) -> bool:
 
 # Words that say giving by themselves; in the past tense it has happened: "lent", "funded".
 _PAID_OUT = frozenset({"finance", "fund", "invest", "lend", "loan", "sponsor", "subsidise", "subsidize"})
+_PROMISING = frozenset({"pledge", "promise", "vow", "offer"})
 _BINDING = frozenset({"sign", "commit"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})

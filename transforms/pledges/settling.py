@@ -190,7 +190,8 @@ def _signed(article: Article, found: list[Draft]) -> list[Draft]:
     ]
 
 
-_TO_COME = re.compile(r"\bto be\b")  # "were to be delivered"
+# "Were to be delivered" is to come, "had already sent" is another gift from before.
+_NOT_THIS = re.compile(r"\bto be\b|\bhad (?:already|previously|earlier)\b", re.IGNORECASE)
 
 
 def _says(field: str, text: str) -> bool:
@@ -199,6 +200,6 @@ def _says(field: str, text: str) -> bool:
         for hit in pattern.finditer(text):
             before = text[max(0, hit.start() - _DENIAL) : hit.start()]
             is_denied = any(denied.search(before) for denied, _ in phrases("no_outcome"))
-            if not is_denied and _TO_COME.search(hit.group()) is None:
+            if not is_denied and _NOT_THIS.search(hit.group()) is None:
                 return True
     return False
