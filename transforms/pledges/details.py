@@ -100,34 +100,6 @@ def _without_names(sentence: ParsedSentence, text: str) -> str:
     return text
 
 
-def find_kind(frame: Frame, text: str, programme: Programme | None) -> str:
-    """grant, loan, guarantee, in_kind or investment where the governing words say so."""
-    if frame.candidate.amount is None:
-        head = frame.candidate.head.lemma_.lower()
-        own = nouns().get(head)
-        if own and own.kind:
-            return own.kind
-        if head in goods() or not _MONEY_WORD.search(frame.candidate.span.text):
-            return "in_kind"
-    for token in [*frame.measured, *frame.path[:3]]:
-        word = nouns().get(token.lemma_.lower())
-        if word and word.kind:
-            return word.kind
-        for child in token.children:
-            if child.dep_ in {"compound", "amod"} and (word := nouns().get(child.lemma_.lower())) and word.kind:
-                return word.kind
-    if frame.verb is not None and frame.verb.lemma_.lower() in {"lend", "loan"}:
-        return "loan"
-    if frame.verb is not None and frame.verb.lemma_.lower() == "invest":
-        return "investment"
-    if programme and programme.kind in {"loan", "guarantee"}:
-        return programme.kind
-    return "unspecified"
-
-
-_MONEY_WORD = re.compile(r"\b(?:dollars|euros|pounds|yuan|yen)\b", re.IGNORECASE)
-
-
 def find_status(frame: Frame, text: str, before: str | None = None, in_note: bool = False) -> str:
     """proposed, pledged, committed or delivered.
 

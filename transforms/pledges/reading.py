@@ -10,7 +10,6 @@ from transforms.pledges.details import (
     find_announced,
     find_category,
     find_instrument,
-    find_kind,
     find_programme,
     find_status,
     tells_worth,
@@ -18,6 +17,7 @@ from transforms.pledges.details import (
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
 from transforms.pledges.frames import Frame, build_frame, judge
+from transforms.pledges.kinds import find_kind
 from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
 from transforms.pledges.newness import find_is_new
 from transforms.pledges.notes import NOTE_SENTENCES, is_note
