@@ -277,3 +277,16 @@ def test_two_who_sign_are_told_apart_by_whose_money_it_is() -> None:
 def test_an_unknown_donor_is_the_only_country_named_whose_money_it_is() -> None:
     row = only("The department announced a donation of 30 million Canadian dollars to Ukraine. Canada gives often.")
     assert row["donor_actors"] == ["CAN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Norway will give 40 million euros to UNRWA for its operations.", "humanitarian"),
+        ("Norway will give Moldova 40 million euros in financial support for its hospitals.", "health"),
+        ("Norway will give Moldova 40 million euros to train its police and courts.", "other"),
+    ],
+)
+def test_what_money_is_for_goes_before_how_it_is_called(text: str, category: str) -> None:
+    rows = read_pledges(read_article(text, date(2024, 6, 12)))
+    assert [row["category"] for row in rows] == [category]

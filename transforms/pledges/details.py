@@ -61,7 +61,7 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     """The category whose words stand nearest to the sum; without any, the programme's or the pledge's before.
 
     Words count double between the sums before and after, double again close behind the sum. Names of organisations
-    are no words of purpose ("Agency for International Development").
+    are no words of purpose ("Agency for International Development") but of bodies of relief and health.
     """
     candidate = frame.candidate
     at = candidate.start - candidate.sentence.span.start
@@ -92,8 +92,14 @@ _SPECIFIC_FIRST = (
 )  # fmt: skip
 
 
+# "The World Food Programme", "UNRWA", "the World Health Organization" tell what money to them is for.
+_BODIES = frozenset({"humanitarian", "health"})
+
+
 def _without_names(sentence: ParsedSentence, text: str) -> str:
     for name in sentence.names.values():
+        if any(category in _BODIES and pattern.search(name.text) for pattern, category, _ in categories()):
+            continue
         if name.kind in {"organisation", "organ", "institution"}:
             start, end = name.start - sentence.span.start, name.end - sentence.span.start
             text = text[:start] + " " * (end - start) + text[end:]
