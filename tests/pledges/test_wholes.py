@@ -100,3 +100,16 @@ def test_equal_sums_do_not_make_more_than_their_sum() -> None:
         "Norway has given Moldova more than 2 million euros for its farmers since 2010."
     )
     assert not any(parts_of(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("That takes Norway's aid for Sudan to almost 300 million euros.", True),
+        ("Norway has given Sudan 300 million euros since 2020, including this new funding.", True),
+        ("Norway increased its total support for Sudan to 300 million euros.", True),
+        ("Norway will take steps to give Mali 300 million euros.", False),
+    ],
+)
+def test_a_running_total_stands_beside_the_words_that_say_so(text: str, is_part: bool) -> None:
+    assert parts_of(f"Norway is providing 40 million euros in aid to Sudan. {text}")[40] is is_part

@@ -36,7 +36,7 @@ def find_is_new(
     start = frame.candidate.start - frame.candidate.sentence.span.start
     end = frame.candidate.end - frame.candidate.sentence.span.start
     several = _has_several_sums(text)
-    if any(pattern.search(text[:start]) for pattern, _ in phrases("running_total")):
+    if is_running_total(frame, text):
         return False
     for pattern, scope in phrases("is_new"):
         for hit in pattern.finditer(text):
@@ -62,6 +62,35 @@ def find_is_new(
     if before is False and is_detail(frame):
         return False
     return not _is_dated_back(frame, text, published)
+
+
+def is_running_total(frame: Frame, text: str) -> bool:
+    """ "Brings our total aid to $3bn", "with this funding the US has given $3bn", "$3bn, including today's funding"."""
+    before = text[: frame.candidate.start - frame.candidate.sentence.span.start]
+    behind = text[frame.candidate.end - frame.candidate.sentence.span.start :]
+    for pattern, where in phrases("running_total"):
+        if where == "behind":
+            if (hit := pattern.search(behind)) and not MONEY.search(behind[: hit.start()]):
+                return True
+            continue
+        for hit in pattern.finditer(before):
+            if where == "far":
+                return True
+            ends = (space.start() for space in _WORD_END.finditer(before, hit.end()))
+            if any(_SUM_NEXT.fullmatch(before, end) and pattern.fullmatch(before, hit.start(), end) for end in ends):
+                return True
+    return False
+
+
+_WORD_END = re.compile(r"(?= )|$")
+
+
+# Between "to" and its sum only words that hedge it, or another sum and "and": "to $3bn since 2021 and over $2bn since May".
+_HEDGES = (
+    r"(?: ?\b(?:an?|the|some|new|grand|combined|total|of|more|than|over|nearly|almost|about|around|approximately|at|least"
+    r"|up|to|well|just|roughly|estimated|close|now|US|C|A)\b)* *"
+)
+_SUM_NEXT = re.compile(rf"{_HEDGES}(?:[^\w\s]?\d.*\band{_HEDGES})?", re.IGNORECASE)
 
 
 def _is_past_year(frame: Frame, phrase: str, published: date | None, in_note: bool) -> bool:

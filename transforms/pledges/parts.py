@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from transforms.article import Article
 from transforms.pledges.drafts import Draft, may_belong, value_of
-from transforms.pledges.newness import is_detail
+from transforms.pledges.newness import is_detail, is_running_total
 from transforms.pledges.outline import is_item
 from transforms.pledges.vocabulary import phrases
 from transforms.pledges.wholes import in_lists, of_wholes, shared_out
@@ -36,7 +36,7 @@ def with_parts(found: Sequence[Draft], article: Article) -> list[Draft]:
     said |= in_lists(found, article) | of_wholes(found) | shared_out(found)
     parts = said | {at for at, draft in enumerate(found) if draft.row["part_of_total"]}
     sized = [(value, at) for at, draft in enumerate(found) if (value := value_of(draft)) is not None]
-    inner = {at: whole for at in said if (whole := _whole_before(found, at)) is not None}
+    inner = {at: whole for at in said if (whole := _whole_before(found, at, said)) is not None}
     for _, at in sorted(sized):
         inner |= dict.fromkeys(_adding_up(found, at, inner), at)
     for _, at in sorted(sized, reverse=True):
@@ -130,20 +130,18 @@ def _taken_in(found: Sequence[Draft], at: int, total: Draft) -> set[int]:
 
 
 def _is_running(draft: Draft) -> bool:
-    """ "Brings our total aid to $3bn", "with this funding the US has provided nearly $3bn"."""
-    text = draft.row["evidence"]
-    before = text[: draft.frame.candidate.start - draft.sentence.span.start]
-    return any(pattern.search(before) for pattern, _ in phrases("running_total"))
+    return is_running_total(draft.frame, draft.row["evidence"])
 
 
-def _whole_before(found: Sequence[Draft], at: int) -> int | None:
+def _whole_before(found: Sequence[Draft], at: int, said: Collection[int]) -> int | None:
     """The last larger sum before one that is said to be a part: what it is a part of, as far as anything tells."""
     mine = value_of(found[at])
     for other in range(at - 1, -1, -1):
         whole = value_of(found[other])
         if found[at].sentence.number - found[other].sentence.number > _FAR:
             return None
-        if whole is None or mine is None or whole <= mine or _is_running(found[other]):
+        is_beside = other in said and found[other].sentence == found[at].sentence
+        if whole is None or mine is None or whole <= mine or is_beside or _is_running(found[other]):
             continue
         if may_belong(found[at], found[other]):
             return other
@@ -153,10 +151,11 @@ def _whole_before(found: Sequence[Draft], at: int) -> int | None:
 def _adding_up(found: Sequence[Draft], at: int, inner: Mapping[int, int]) -> set[int]:
     """Sums in unbroken reading order after or before a sum that add up to it.
 
-    Sums as new as the total go before a mix of both.
+    Sums as new as the total go before a mix of both, which only counts after it.
     """
+    after, before = range(at + 1, len(found)), range(at - 1, -1, -1)
     for alike in (True, False):
-        for neighbours in (range(at + 1, len(found)), range(at - 1, -1, -1)):
+        for neighbours in (after, before) if alike else (after,):
             if parts := _exact(found, found[at], _run(found, at, neighbours, inner, alike, _FAR)):
                 return parts
     return set()
