@@ -70,7 +70,7 @@ def is_running_total(frame: Frame, text: str) -> bool:
     behind = text[frame.candidate.end - frame.candidate.sentence.span.start :]
     for pattern, where in phrases("running_total"):
         if where == "behind":
-            if (hit := pattern.search(behind)) and not MONEY.search(behind[: hit.start()]):
+            if (hit := pattern.search(behind)) and not _A_SUM.search(behind[: hit.start()]):
                 return True
             continue
         for hit in pattern.finditer(before):
@@ -85,10 +85,11 @@ def is_running_total(frame: Frame, text: str) -> bool:
 _WORD_END = re.compile(r"(?= )|$")
 
 
-# Between "to" and its sum only words that hedge it, or another sum and "and": "to $3bn since 2021 and over $2bn since May".
+_A_SUM = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b")
+# Between "to" and its sum only words that hedge it, or another sum and "and": "to $3bn since 2021 and over $2bn since".
 _HEDGES = (
-    r"(?: ?\b(?:an?|the|some|new|grand|combined|total|of|more|than|over|nearly|almost|about|around|approximately|at|least"
-    r"|up|to|well|just|roughly|estimated|close|now|US|C|A)\b)* *"
+    r"(?: ?\b(?:an?|the|some|new|grand|combined|total|of|more|than|over|nearly|almost|about|around|approximately|at"
+    r"|least|up|to|well|just|roughly|estimated|close|now|US|C|A)\b)* *"
 )
 _SUM_NEXT = re.compile(rf"{_HEDGES}(?:[^\w\s]?\d.*\band{_HEDGES})?", re.IGNORECASE)
 
