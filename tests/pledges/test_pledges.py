@@ -290,3 +290,27 @@ def test_an_unknown_donor_is_the_only_country_named_whose_money_it_is() -> None:
 def test_what_money_is_for_goes_before_how_it_is_called(text: str, category: str) -> None:
     rows = read_pledges(read_article(text, date(2024, 6, 12)))
     assert [row["category"] for row in rows] == [category]
+
+
+@pytest.mark.parametrize(
+    ("text", "taker"),
+    [
+        ("Norway announced 40 million euros to help Syrian refugees in Jordan.", ["JOR"]),
+        ("Norway announced 40 million euros to help Syrian refugees.", ["SYR"]),
+        ("Norway gave 40 million euros at the Paris donors' conference for Chad.", ["TCD"]),
+    ],
+)
+def test_neither_where_people_fled_from_nor_where_donors_met_receives(text: str, taker: list[str]) -> None:
+    assert only(text)["recipient_actors"] == taker
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway will give Moldova 40 million euros, pending the approval of its parliament.", "proposed"),
+        ("Norway will give Moldova 40 million euros, which must first be approved by its parliament.", "proposed"),
+        ("Norway's government directed its ministry to repair and deliver 40 tanks to Moldova.", "committed"),
+    ],
+)
+def test_what_awaits_a_vote_is_proposed_and_what_is_ordered_is_committed(text: str, status: str) -> None:
+    assert only(text)["status"] == status

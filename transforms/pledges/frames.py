@@ -138,7 +138,7 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
         if mode == "asked":
             if not _asks_itself(frame):
                 return None
-            return "committed" if frame.verb.head.lemma_.lower() in _ORDERING else "proposed"
+            return "committed" if _asker(frame.verb).lemma_.lower() in _ORDERING else "proposed"
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
         return "pledge" if not bought or follows or _is_for_others(frame) else None
@@ -151,6 +151,13 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
     if verb.role in {"act", "carry"}:
         return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
     return "pledge"
+
+
+def _asker(verb: Token) -> Token:
+    """The verb that asks, also of the second of two things: "directed them to repair and deliver"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head
 
 
 def _is_meant_for(frame: Frame, text: str) -> bool:

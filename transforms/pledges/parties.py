@@ -104,20 +104,42 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
     not whom it serves.
     """
     codes: list[str] = []
+    exiles: list[str] = []
     for token in tokens:
         if own := actor_codes(sentence, [token], places=True):
-            codes += own
-            continue
+            if not _is_exile(token):
+                codes += own
+                continue
+            exiles += own
         word = nouns().get(token.lemma_.lower())
         is_vessel = word is not None and word.role == "give"
         for actor in names_below(sentence, token):
-            if is_aggressor(sentence.doc[actor.token]):
+            if is_aggressor(sentence.doc[actor.token]) or actor.token == token.i:
                 continue
             name = sentence.names.get(actor.token)
             if is_vessel and actor.token < token.i and not (name is not None and is_plain_country(name)):
                 continue
+            if _is_left_behind(sentence.doc[actor.token]):
+                exiles += actor.codes
+                continue
             codes += actor.codes
-    return list(dict.fromkeys(codes))
+    return list(dict.fromkeys(codes or exiles))
+
+
+def _is_left_behind(token: Token) -> bool:
+    """ "Syrian refugees in Jordan": named for where they fled from; it receives only where nobody else is named."""
+    return token.dep_ in {"amod", "compound", "nmod"} and _is_exile(token.head)
+
+
+def _is_exile(noun: Token) -> bool:
+    return any(pattern.fullmatch(noun.lemma_) for pattern, _ in phrases("exile"))
+
+
+def is_venue(sentence: ParsedSentence, token: Token) -> bool:
+    """ "The Paris donors' conference": a city for where people met, not a country, which they met for."""
+    name = sentence.names.get(token.i)
+    is_before = token.dep_ in {"amod", "compound", "nmod", "poss"} and (name is None or name.kind != "country")
+    return is_before and any(each.lemma_.lower() in noun_classes()["meeting"] for each in (token.head, token.head.head))
 
 
 def is_aggressor(token: Token) -> bool:

@@ -24,6 +24,7 @@ from transforms.pledges.parties import (
     doers_of,
     indexed,
     is_aggressor,
+    is_venue,
     nouns_of,
 )
 from transforms.pledges.vocabulary import Programme, phrases
@@ -33,6 +34,7 @@ _HELPING = frozenset(
 )
 
 
+_THANKING = frozenset({"thank", "appreciate"})
 _PLACES = ("in", "inside", "within", "across", "into")
 
 
@@ -66,7 +68,11 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
     others = dict.fromkeys(
         code
         for index, actor in indexed(sentence)
-        if not _is_channel(sentence.doc[index]) and not is_aggressor(sentence.doc[index])
+        if not (
+            _is_channel(sentence.doc[index])
+            or is_aggressor(sentence.doc[index])
+            or is_venue(sentence, sentence.doc[index])
+        )
         for code in actor.codes
         if code not in giver
     )
@@ -124,6 +130,8 @@ def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
     if word.role in {"receive", "borrow"}:
         return doer_codes(sentence, doers_of(sentence, verb))
     if word.role == "thank":
+        if verb.lemma_.lower() not in _THANKING:
+            return []  # whoever welcomes a gift need not be given it
         return actor_codes(sentence, grammatical_subjects(verb))
     if word.role not in {"give", "do", "act"}:
         return []
