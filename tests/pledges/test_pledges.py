@@ -314,3 +314,9 @@ def test_neither_where_people_fled_from_nor_where_donors_met_receives(text: str,
 )
 def test_what_awaits_a_vote_is_proposed_and_what_is_ordered_is_committed(text: str, status: str) -> None:
     assert only(text)["status"] == status
+
+
+def test_money_asked_of_ones_own_legislature_for_another_country_is_proposed() -> None:
+    text = "The White House requested $24 billion from Congress for Ukraine."
+    assert (only(text)["status"], only(text)["recipient_actors"]) == ("proposed", ["UKR"])
+    assert not pledges("The White House requested $24 billion from Congress for highways.")

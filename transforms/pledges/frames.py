@@ -1,4 +1,4 @@
-"""Whether a sum or goods is a pledge: the words that govern it, nearest first.
+"""The words that govern a sum or goods, nearest first.
 
 A sum is looked at from the inside out: nouns that it measures ("$5 million in aid", "a package worth $5 million"),
 then the verbs above. The nearest word that the vocabulary knows decides: a verb of giving or a noun of giving makes a
@@ -11,21 +11,15 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import (
     direct_objects,
-    doers,
     grammatical_subjects,
-    is_negated,
-    is_passive,
-    modality,
     prepositional,
 )
-from transforms.naming.references import actor_codes, names_below
 from transforms.pledges.candidates import Candidate, verb_lemma
-from transforms.pledges.vocabulary import Word, goods, nouns, phrases, verbs
+from transforms.pledges.vocabulary import Word, goods, nouns, verbs
 
 _MODIFIER_DEPS = {"nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod", "poss", "dep", "meta"}
 _DEEP = 12
 _WORTH = frozenset({"cost", "price", "expense", "value"})
-_ORDERING = frozenset({"direct", "order", "instruct", "authorise", "authorize"})
 _MEASURES = frozenset({"value", "sum", "worth", "volume", "rest"})
 
 
@@ -69,14 +63,14 @@ def build_frame(candidate: Candidate) -> Frame:
                 frame.outer.append(token)
         elif frame.verb is not None:
             frame.outer.append(token)
-        elif frame.noun is None and (known := _known_noun(token)):
+        elif frame.noun is None and (known := known_noun(token)):
             frame.noun, frame.noun_word = token, known
     if frame.noun is None and frame.verb_word and frame.verb_word.role in {"carry", "buy"}:
         _carried_noun(frame)
     return frame
 
 
-def _known_noun(token: Token) -> Word | None:
+def known_noun(token: Token) -> Word | None:
     """The noun's word; a noun unknown itself counts by its compound ("aid effort"), but what nobody gives rules.
 
     "At a cost of $5m" names the worth of what is given, not a cost that somebody has.
@@ -105,150 +99,11 @@ def _carried_noun(frame: Frame) -> None:
     if verb.dep_ in {"acl", "relcl"}:
         tokens.insert(0, verb.head)
     for token in tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token != frame.candidate.head and (word := _known_noun(token)):
+        if token.pos_ in {"NOUN", "PROPN"} and token != frame.candidate.head and (word := known_noun(token)):
             if word.role == "not" and frame.verb_word and frame.verb_word.role == "buy":
                 continue
             frame.noun, frame.noun_word = token, word
             return
-
-
-def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str | None:
-    """`pledge`, `proposed` for what a side asks of itself, `committed` for what it orders itself, None for no pledge.
-
-    Negated, supposed and demanded giving does not count. `follows`: a pledge was just stated and this sentence goes
-    on about it, which is enough for a sum whose own words say nothing, and in a note for money raised to be given.
-    """
-    noun, verb = frame.noun_word, frame.verb_word
-    if _is_meant_for(frame, text):
-        return "pledge"
-    if noun and (noun.role == "not" or (noun.role == "raise" and not (in_note and follows))):
-        return None
-    if any(pattern.search(text) for pattern, _ in phrases("market")) or _is_change(frame) or _is_wanted(frame):
-        return None
-    if verb is None:
-        return "pledge" if noun or follows or _speaks_of_giving(text) else None
-    if verb.role == "ask" and _asks_own_legislature(frame, text):
-        return "proposed"
-    if verb.role in {"ask", "other"}:
-        return None
-    if frame.verb is not None:
-        mode = modality(frame.verb)
-        if is_negated(frame.verb) or mode == "hypothetical":
-            return None
-        if mode == "asked":
-            if not _asks_itself(frame):
-                return None
-            return "committed" if _asker(frame.verb).lemma_.lower() in _ORDERING else "proposed"
-    if verb.role == "buy":
-        bought = noun is None or noun.kind == "in_kind"
-        return "pledge" if not bought or follows or _is_for_others(frame) else None
-    if verb.role == "borrow" and frame.verb is not None:
-        lenders = prepositional(frame.verb, "from")
-        is_named = any(token.pos_ == "PROPN" for token in lenders)
-        return "pledge" if is_named or actor_codes(frame.candidate.sentence, lenders) else None
-    if verb.role == "act" and frame.candidate.amount is None:
-        return "pledge"
-    if verb.role in {"act", "carry"}:
-        return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
-    return "pledge"
-
-
-def _asker(verb: Token) -> Token:
-    """The verb that asks, also of the second of two things: "directed them to repair and deliver"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.head
-
-
-def _is_meant_for(frame: Frame, text: str) -> bool:
-    """ "A budget of which €5m is intended for Chad", "NOK 5m destined for relief": right behind the sum."""
-    behind = text[frame.candidate.end - frame.candidate.sentence.span.start :].lstrip()
-    return frame.candidate.amount is not None and any(pattern.match(behind) for pattern, _ in phrases("meant_for"))
-
-
-def _is_lesson(candidate: Candidate) -> bool:
-    return candidate.amount is None and any(
-        pattern.fullmatch(candidate.head.lemma_) for pattern, _ in phrases("lesson")
-    )
-
-
-def _is_for_others(frame: Frame) -> bool:
-    """Buying and spending for somebody: "for Ukraine", "to support Ukraine"."""
-    if frame.verb is None:
-        return False
-    sentence = frame.candidate.sentence
-    spent_on = prepositional(frame.verb, "on")
-    if any(actor for token in spent_on for actor in names_below(sentence, token)):
-        return True
-    if prepositional(frame.verb, "for", "to") or prepositional(frame.candidate.head, "for", "to"):
-        return True
-    own = set(actor_codes(sentence, doers(frame.verb)))
-    for below in frame.verb.subtree:  # "spend $5m to procure shells for Ukraine"
-        if below.dep_ == "prep" and below.lower_ in {"for", "to"} and below.i > frame.verb.i:
-            for inner in below.children:
-                if any(set(actor.codes) - own for actor in names_below(sentence, inner)):
-                    return True
-    return any(
-        child.dep_ in {"advcl", "xcomp"} and (word := verbs().get(verb_lemma(child))) and word.role == "do"
-        for child in frame.verb.children
-    )
-
-
-def _is_change(frame: Frame) -> bool:
-    """ "Boosted trade by $25bn": a change of something nobody gives."""
-    head = frame.candidate.head
-    if head.dep_ != "pobj" or head.head.lower_ != "by" or frame.verb is None:
-        return False
-    objects = [] if is_passive(frame.verb) else direct_objects(frame.verb)
-    objects = objects or grammatical_subjects(frame.verb)  # "aid rose by $5m", "aid was raised by $5m"
-    return not any((word := _known_noun(token)) and word.role == "give" for token in objects)
-
-
-def _is_wanted(frame: Frame) -> bool:
-    """ "The $1.5bn the region requires", "raising $80m to fund a plan": what is wanted, not given.
-
-    Also the first end of a change ("increased from $33bn to $40bn").
-    """
-    head = frame.candidate.head
-    if head.dep_ == "pobj" and head.head.lower_ == "from":
-        siblings = {child.lower_ for child in head.head.head.children} | {child.lower_ for child in head.children}
-        if siblings & {"to", "up"} and frame.verb is not None and frame.verb == head.head.head:
-            return True
-    for child in head.children:
-        if (
-            child.dep_ in {"relcl", "acl"}
-            and (word := verbs().get(verb_lemma(child)))
-            and word.role in {"ask", "other"}
-        ):
-            return True
-    if frame.verb_word and frame.verb_word.role == "carry" and not frame.verb_word.status:
-        for token in frame.outer:
-            if token.pos_ == "VERB" and (word := verbs().get(verb_lemma(token))) and word.role != "carry":
-                return word.role in {"ask", "other"}
-    return False
-
-
-def _asks_own_legislature(frame: Frame, text: str) -> bool:
-    """A government that requests money of its own parliament proposes to give it ("requested $2bn from Congress")."""
-    if frame.verb is None or frame.verb.lemma_.lower() not in {"request", "seek", "propose"}:
-        return False
-    asking = actor_codes(frame.candidate.sentence, doers(frame.verb))
-    return bool(asking) and frame.noun is not None and any(hit.search(text) for hit, _ in phrases("legislature"))
-
-
-def _asks_itself(frame: Frame) -> bool:
-    """A government that asks its own parliament: the asking and the asked stand for the same actor."""
-    sentence = frame.candidate.sentence
-    verb = frame.verb
-    if verb is None:
-        return False
-    asked = set(actor_codes(sentence, doers(verb)))
-    asking = set(actor_codes(sentence, grammatical_subjects(verb.head))) | set(sentence.speaker)
-    return bool(asked & asking)
-
-
-def _speaks_of_giving(text: str) -> bool:
-    return any(pattern.search(text) for pattern, _ in phrases("giving"))
 
 
 def _below(head: Token) -> list[Token]:

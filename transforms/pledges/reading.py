@@ -16,7 +16,8 @@ from transforms.pledges.details import (
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
-from transforms.pledges.frames import Frame, build_frame, judge
+from transforms.pledges.frames import Frame, build_frame
+from transforms.pledges.judging import judge
 from transforms.pledges.kinds import find_kind
 from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
 from transforms.pledges.newness import find_is_new
