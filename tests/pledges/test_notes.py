@@ -172,3 +172,10 @@ def test_a_promise_binds_only_where_more_was_agreed_and_the_aim_of_a_deed_is_rea
 def test_what_a_note_goes_on_to_tell_carries_a_promise_out_unless_it_is_of_another_gift(then: str, status: str) -> None:
     first = pledges(f"In May 2013, Norway pledged to give Chad $5 million for a school. {then}")[0]
     assert first["status"] == status
+
+
+def test_two_who_sign_notes_amounting_to_a_sum_are_giver_and_taker() -> None:
+    text = "The Ambassador of Japan to Chad and the minister signed notes for a programme, amounting to JPY 5 billion."
+    found = only(text)
+    assert (found["donor_actors"], found["recipient_actors"]) == (["JPN"], ["TCD"])
+    assert found["confidence"] >= 0.5

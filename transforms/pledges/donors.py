@@ -42,7 +42,7 @@ _SIGNING = frozenset({"sign", "conclude", "ratify", "exchange"})
 def signatories(frame: Frame) -> tuple[Party, Party] | None:
     """Two who sign: the one whose own money it is gives, else the organisation, else the one named first."""
     signing = next((token for token in (frame.verb, *frame.outer) if token is not None and _is_signing(token)), None)
-    if signing is None or frame.verb is None or (signing != frame.verb and frame.verb.dep_ not in {"relcl", "acl"}):
+    if signing is None or frame.verb is None or not (signing == frame.verb or _tells_of_what_is_signed(frame.verb)):
         return None
     sentence = frame.candidate.sentence
     codes = doer_codes(sentence, doers_of(sentence, signing))
@@ -59,6 +59,14 @@ def signatories(frame: Frame) -> tuple[Party, Party] | None:
     bodies = [code for code in codes if code not in country_codes()]
     giver = own[0] if len(own) == 1 else bodies[0] if len(bodies) == 1 else codes[0]
     return Party((giver,), "agent"), Party(tuple(code for code in codes if code != giver), "object")
+
+
+def _tells_of_what_is_signed(verb: Token) -> bool:
+    """ "An agreement that grants $5m", "signed notes for a programme, amounting to 5bn yen"."""
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ == "advcl" and verb.lemma_.lower() in _MEASURING)
+
+
+_MEASURING = frozenset({"amount", "total", "value"})
 
 
 def _is_signing(token: Token) -> bool:
