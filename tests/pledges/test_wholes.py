@@ -113,3 +113,8 @@ def test_equal_sums_do_not_make_more_than_their_sum() -> None:
 )
 def test_a_running_total_stands_beside_the_words_that_say_so(text: str, is_part: bool) -> None:
     assert parts_of(f"Norway is providing 40 million euros in aid to Sudan. {text}")[40] is is_part
+
+
+def test_the_first_of_a_sum_is_a_part_of_it() -> None:
+    assert parts_of("Norway will lend Moldova 900 million euros. The first 300 million euros will be paid soon.")[300]
+    assert not parts_of("Norway lent Moldova 900 million euros. For the first time Chad got 300 million euros.")[300]

@@ -74,7 +74,8 @@ def _is_said_part(found: Sequence[Draft], at: int, draft: Draft) -> bool:
         for hit in pattern.finditer(text[:start]):
             if how == "close" and _is_close(text[hit.end() : start]):
                 return True
-            if how == "list" and _has_total(found, at, draft, draft.sentence.span.start + hit.end()):
+            is_listed = how == "list" or (how == "beside" and not text[hit.end() : start].strip())
+            if is_listed and _has_total(found, at, draft, draft.sentence.span.start + hit.end()):
                 return True
     return any(pattern.match(text[end:].lstrip(" ,")) for pattern, _ in phrases("share"))
 
