@@ -74,7 +74,21 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         sentence.put(token, codes, "pronoun")
     elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
         in_focus = set(memory.state) <= country_codes()  # "the country" is never a bank or bloc
-        sentence.put(token, memory.state if in_focus else memory.last_named(country_codes()), "pronoun")
+        spoken_of = memory.state if in_focus else memory.last_named(country_codes())
+        sentence.put(token, _country_before(sentence, token) or spoken_of, "pronoun")
+
+
+def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Chile's efforts to cut the country's debt": the country named last before it in the sentence.
+
+    Not one that a verb above has as its subject, or before it: in "Chile withdrew its troops from the country" it is another.
+    """
+    above = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}}
+    for index, name in sorted(sentence.names.items(), reverse=True):
+        is_country = name.kind in {"country", "demonym"} and len(name.codes) == 1 and name.codes[0] in country_codes()
+        if index < token.i and is_country and not {index, sentence.doc[index].head.i} & above:
+            return name.codes
+    return ()
 
 
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
