@@ -41,6 +41,8 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("Norway met Latvia. Oslo invited them.", "them", ("LVA",)),
         ("The Authority of ECOWAS met. The Authority spoke. It condemned Mali. It left.", "It", ("ECOWAS",)),
         ("The World Bank met Kenya. The country agreed.", "country", ("KEN",)),
+        ("Norway met Latvia. Norway praised Kenya's efforts to cut the country's debt.", "country", ("KEN",)),
+        ("Norway fought in Kenya. Norway withdrew troops from the country.", "country", ("KEN",)),
     ],
 )
 def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected: tuple[str, ...]) -> None:

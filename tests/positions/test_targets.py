@@ -54,3 +54,28 @@ def test_an_issue_of_one_of_two_holders_is_about_that_one() -> None:
 
 def test_what_two_holders_share_is_about_neither() -> None:
     assert targets("Norway and Chile welcomed the Chile-Norway accord on fisheries.") == [[]]
+
+
+def test_what_two_holders_say_of_their_ties_is_about_both() -> None:
+    assert targets("Norway and Chile reiterated their commitment to stronger ties.") == [["NOR", "CHL"]]
+    assert targets("Norway and Chile reiterated their commitment to stronger ties with Peru.") == [["PER"]]
+
+
+def test_whom_the_article_hardly_names_is_not_what_the_next_sentence_is_about() -> None:
+    often = 6 * "Peru met Brazil. "
+    text = "Kenya spoke of the floods in Sudan. Kenya supports an early return of the displaced."
+    assert targets(text) == [["SDN"]]
+    assert targets(often + text) == [[]]
+
+
+def test_who_welcomes_a_commitment_is_not_whom_the_commitment_is_about() -> None:
+    assert (
+        targets("Norway waited. Norway went on.\n\n“I welcome Chile's commitment to fair elections,” Norway said.")[-1]
+        == []
+    )
+
+
+def test_on_a_journey_it_is_about_where_the_sentence_is_set() -> None:
+    text = "{}the Norwegian envoy met guests from Chile and Brazil and stressed the importance of fair prices."
+    assert targets(text.format("In Peru, ")) == [["PER"]]
+    assert targets(text.format("On Monday, ")) == [[]]

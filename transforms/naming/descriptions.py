@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from transforms.language.clauses import grammatical_subjects
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_noun, is_plural, noun_kind
+from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
 from transforms.naming.words import country_codes, reference_words, short_name_codes
@@ -73,15 +74,15 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
             codes = memory.person
         sentence.put(token, codes, "pronoun")
     elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
-        in_focus = set(memory.state) <= country_codes()  # "the country" is never a bank or bloc
-        spoken_of = memory.state if in_focus else memory.last_named(country_codes())
+        possible = country_codes() - _doing(sentence, token)  # "the country" is never a bank or bloc
+        spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
         sentence.put(token, _country_before(sentence, token) or spoken_of, "pronoun")
 
 
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """ "Chile's efforts to cut the country's debt": the country named last before it in the sentence.
 
-    Not one that a verb above has as its subject, or before it: in "Chile withdrew its troops from the country" it is another.
+    Not one that a verb above has as its subject or in front of it: "Chile withdrew from the country".
     """
     above = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}}
     for index, name in sorted(sentence.names.items(), reverse=True):
@@ -89,6 +90,14 @@ def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         if index < token.i and is_country and not {index, sentence.doc[index].head.i} & above:
             return name.codes
     return ()
+
+
+def _doing(sentence: ParsedSentence, token: Token) -> set[str]:
+    """Codes of the subject that a noun stands with behind a preposition: "Chile withdrew from the country"."""
+    if token.dep_ != "pobj":
+        return set()
+    above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    return set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
 
 
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:

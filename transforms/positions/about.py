@@ -65,6 +65,14 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     return found if len(found) < len(stated.holders) else ()
 
 
+def is_mutual(stated: Stated) -> bool:
+    """Whether two holders speak of what is between them: "Chile and Peru agreed to deepen ties"."""
+    return len(stated.holders) == 2 and any(
+        token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in _IN_FRONT
+        for token in issue_core(stated)
+    )
+
+
 def names_a_wide_area(stated: Stated) -> bool:
     """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
     return any(

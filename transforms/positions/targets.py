@@ -1,9 +1,9 @@
 """Whom an issue is about: the addressee and the actors inside it, else in its sentence, else in what is around."""
 
 from transforms.article import Article
-from transforms.naming.counting import most_named
-from transforms.naming.references import ParsedSentence, names_below
-from transforms.positions.about import actors_in_issue, holder_in_issue, is_meant, names_a_wide_area, others
+from transforms.naming.counting import most_named, often_named
+from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.positions.about import actors_in_issue, holder_in_issue, is_meant, is_mutual, names_a_wide_area, others
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
@@ -11,6 +11,8 @@ from transforms.positions.stated import Stated
 MOST_AROUND = 1
 # An article that names one other actor at least this often among all others is about that actor.
 ARTICLES_OWN = 0.5
+# Who is named less often than this among all others is in an article by the way, and a stance is not about them.
+KNOWN = 0.1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,13 +22,17 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     Where the issue names nobody: one of several holders, and nobody for a part of the world; then the one other actor
     of the sentence, of the sentence before in the paragraph, and of the article.
     """
-    inside = others(stated, actors_in_issue(stated, stance, topic)) or holder_in_issue(stated)
+    inside = others(stated, actors_in_issue(stated, stance, topic))
+    if not inside and is_mutual(stated):
+        return stated.holders
+    inside = inside or holder_in_issue(stated)
     if inside or names_a_wide_area(stated):
         return inside
-    beside = _only(others(stated, _in_sentence(stated.sentence)))
+    named = others(stated, _in_sentence(stated.sentence))
+    beside = _only(named) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1:
         return beside
-    return _only(others(stated, _before(article, stated))) or _articles_own(article, stated)
+    return _before(article, stated) or _articles_own(article, stated)
 
 
 def _only(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,14 +52,27 @@ def _in_sentence(sentence: ParsedSentence) -> list[str]:
     ]
 
 
-def _before(article: Article, stated: Stated) -> list[str]:
-    """Actors of the sentence before, where it stands in the same paragraph."""
+def _set_in(sentence: ParsedSentence) -> list[str]:
+    """Where a journey's sentence is set: "In Peru, she will discuss trade with Chile's envoy"."""
+    first = sentence.doc[0]
+    if first.lower_ != "in":
+        return []
+    return actor_codes(sentence, [child for child in first.children if child.dep_ == "pobj"], places=True)
+
+
+def _before(article: Article, stated: Stated) -> tuple[str, ...]:
+    """The one other actor of the sentence before, where it stands in the same paragraph and the article knows them."""
     number, paragraph = stated.sentence.number, stated.sentence.span.paragraph
     if number == 0 or article.sentences[number - 1].span.paragraph != paragraph:
-        return []
-    return _in_sentence(article.sentences[number - 1])
+        return ()
+    found = _only(others(stated, _in_sentence(article.sentences[number - 1])))
+    return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
 def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
-    """Whom the article names most beside the holder, where that is most of whom it names."""
-    return others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    """Whom the article names most beside the holder, where that is most of whom it names.
+
+    Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
+    """
+    own = others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    return () if set(own) & set(stated.sentence.speaker) else own
