@@ -49,6 +49,23 @@ def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected
     assert codes(text, word) == expected
 
 
+def test_somebodys_allies_are_others() -> None:
+    assert codes("Chile's partners left.", "partners") == ()
+    assert codes("Chile met its partners.", "partners") == ()
+    assert codes("The Chilean partners left.", "partners") == ("CHL",)
+    assert codes("Norway praised partners from Chile.", "partners") == ("CHL",)
+
+
+def test_its_allies_behind_a_name_are_the_allies_of_that_one() -> None:
+    assert codes("Peru left. Norway met Chile and its allies.", "its") == ("CHL",)
+
+
+def test_their_own_part_is_that_of_states_nobody_names() -> None:
+    text = "Chile and Peru met. Norway said that {} should do their part."
+    assert codes(text.format("they"), "their") == ("CHL", "PER")
+    assert codes(text.format("donors"), "their") == ()
+
+
 def test_an_office_is_told_from_another_by_its_portfolio() -> None:
     text = "Norwegian Foreign Minister Ola Brandvik met Latvian Defence Minister Una Kalve. The {} minister left."
     assert codes(text.format("foreign"), "minister") == ("NOR",)

@@ -41,6 +41,7 @@ def test_circumstances_and_what_is_to_be_repelled_are_not_whom_it_is_about(text:
         "Norway condemned the crimes committed by Chilean soldiers in Peru.",
         "Norway condemned the escalation of Chile's raids on Peru.",
         "Norway opposes an attack on Peru from Chile.",
+        "Norway opposes an invasion of Peru by Chile.",
         "Norway opposes allowing Chile to fish near Peru.",
     ],
 )

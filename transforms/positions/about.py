@@ -112,7 +112,7 @@ def _named(stated: Stated) -> list[Actor]:
 
 
 def _acting(stated: Stated) -> list[str]:
-    """Whose act the issue is: an owner, "an attack from", "crimes committed by", "allowing Peru to join"."""
+    """Whose act the issue is: an owner, "an attack from" or "by", "crimes committed by", "allowing Peru to join"."""
     sentence = stated.sentence
     heads = [*stated.issue, *({issue_head(stated)} - set(stated.issue))]
     nouns = [head for head in heads if head.pos_ == "NOUN"]
@@ -125,7 +125,7 @@ def _acting(stated: Stated) -> list[str]:
     ]
     for found in (
         [code for head in heads for code in owner_codes(sentence, head)],
-        actor_codes(sentence, [each for noun in nouns for each in prepositional(noun, "from")]),
+        actor_codes(sentence, [each for noun in nouns for each in prepositional(noun, "from", "by")]),
         _done_by(sentence, nouns),
         [code for each in inner for code in owner_codes(sentence, each)],
         _done_by(sentence, inner),
