@@ -40,14 +40,18 @@ def _only(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_sentence(sentence: ParsedSentence) -> list[str]:
-    """Actors of a sentence, but for subjects: those do something else in it."""
+    """Actors of a sentence, but for subjects, and what is theirs: those do something else in it."""
     against = directed_against(list(sentence.doc))
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    named = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
+    doing = [actor for actor in named if sentence.doc[actor.token].dep_ in _SUBJECTS]
+    done_by = {code for actor in doing for code in actor.codes}
     return [
         code
-        for root in roots
-        for actor in names_below(sentence, root)
-        if actor.token not in against and sentence.doc[actor.token].dep_ not in _SUBJECTS and is_meant(sentence, actor)
+        for actor in named
+        if actor not in doing
+        and is_meant(sentence, actor)
+        and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
         for code in actor.codes
     ]
 
