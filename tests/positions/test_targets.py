@@ -80,3 +80,14 @@ def test_on_a_journey_it_is_about_where_the_sentence_is_set() -> None:
     text = "{}the Norwegian envoy met guests from Chile and Brazil and stressed the importance of fair prices."
     assert targets(text.format("In Peru, ")) == [["PER"]]
     assert targets(text.format("On Monday, ")) == [[]]
+
+
+def test_a_pronoun_deep_in_an_issue_is_not_whom_it_is_about() -> None:
+    text = "Chile and Peru met. Norway supports {}."
+    assert targets(text.format("their talks"))[-1] == ["CHL", "PER"]
+    assert targets(text.format("aid for islanders where they are"))[-1] == []
+
+
+def test_what_belongs_to_another_subject_of_the_sentence_is_not_whom_it_is_about() -> None:
+    text = "Peru recalled its envoy from Chile, and Norway strongly condemned the act."
+    assert targets(text) == [["CHL"]]

@@ -9,7 +9,7 @@ from transforms.language.clauses import prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.holders import codes_of
-from transforms.positions.phrases import directed_against, issue_core
+from transforms.positions.phrases import directed_against, focus_of, issue_core
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
@@ -108,7 +108,21 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
 
 def _named(stated: Stated) -> list[Actor]:
     sentence = stated.sentence
-    return [actor for head in stated.issue for actor in names_below(sentence, head) if is_meant(sentence, actor)]
+    return [
+        actor
+        for head in stated.issue
+        for actor in names_below(sentence, head)
+        if is_meant(sentence, actor) and not _is_in_passing(stated, actor)
+    ]
+
+
+def _is_in_passing(stated: Stated, actor: Actor) -> bool:
+    """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
+    token = stated.sentence.doc[actor.token]
+    if token.pos_ not in {"PRON", "DET"}:
+        return False
+    heads = {each.i for each in stated.issue} | focus_of(stated)
+    return token.head.i not in heads
 
 
 def _acting(stated: Stated) -> list[str]:
@@ -154,6 +168,12 @@ def _is_circumstance(token: Token) -> bool:
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:
+    token = first_joined(token)
+    return token.dep_ == "pobj" and token.head.lower_ in prepositions
+
+
+def first_joined(token: Token) -> Token:
+    """The first of the words that a word is joined to: "Chile" for "Peru" in "Chile and Peru"."""
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in prepositions
+    return token

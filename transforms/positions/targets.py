@@ -3,7 +3,15 @@
 from transforms.article import Article
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
-from transforms.positions.about import actors_in_issue, holder_in_issue, is_meant, is_mutual, names_a_wide_area, others
+from transforms.positions.about import (
+    actors_in_issue,
+    first_joined,
+    holder_in_issue,
+    is_meant,
+    is_mutual,
+    names_a_wide_area,
+    others,
+)
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
@@ -44,7 +52,7 @@ def _in_sentence(sentence: ParsedSentence) -> list[str]:
     against = directed_against(list(sentence.doc))
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
     named = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
-    doing = [actor for actor in named if sentence.doc[actor.token].dep_ in _SUBJECTS]
+    doing = [actor for actor in named if first_joined(sentence.doc[actor.token]).dep_ in _SUBJECTS]
     done_by = {code for actor in doing for code in actor.codes}
     return [
         code
