@@ -31,7 +31,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
     below = [actor for actor in _named(stated) if actor.token not in aside]
-    addressed = actor_codes(sentence, stated.addressees, places=True)
+    addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
     ]
