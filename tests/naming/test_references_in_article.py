@@ -123,3 +123,8 @@ def test_a_joint_statement_is_spoken_by_those_who_issue_it() -> None:
     assert codes("We, the leaders of the G7, met. We agreed.", "We", voice=("USA",)) == ("G7",)
     text = "The following statement was released by the governments of Norway and Peru.\nWe agreed."
     assert set(codes(text, "We", voice=("USA",))) == {"NOR", "PER"}
+
+
+def test_the_aggressor_is_who_was_said_to_invade() -> None:
+    assert codes("Chile's invasion of Peru failed. Norway met Latvia. The aggressor left.", "aggressor") == ("CHL",)
+    assert codes("Chile met Peru. Norway met Latvia. The aggressor left.", "aggressor") == ()

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import grammatical_subjects
-from transforms.naming.memory import Memory
+from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
@@ -52,6 +52,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
+    if "the" in lower and {lemma, *lower} & reference_words("aggressor"):
+        sentence.put(token, memory.called(AGGRESSOR), "pronoun")  # "the aggressor", "the enemy", "the aggressor state"
+        return
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
         return  # "the parties to the conflict" are told by what they are parties to, not by who was named
