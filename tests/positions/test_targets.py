@@ -91,3 +91,9 @@ def test_a_pronoun_deep_in_an_issue_is_not_whom_it_is_about() -> None:
 def test_what_belongs_to_another_subject_of_the_sentence_is_not_whom_it_is_about() -> None:
     text = "Peru recalled its envoy from Chile, and Norway strongly condemned the act."
     assert targets(text) == [["CHL"]]
+
+
+def test_a_good_that_all_are_for_is_not_about_whom_the_article_names_most() -> None:
+    text = "Peru waited. Peru talked.\n\nNorway stressed the importance of {}."
+    assert targets(text.format("early relief")) == [["PER"]]
+    assert targets(text.format("gender equality")) == [[]]

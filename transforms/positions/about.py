@@ -81,6 +81,11 @@ def names_a_wide_area(stated: Stated) -> bool:
     )
 
 
+def is_everybodys(stated: Stated) -> bool:
+    """Whether the issue is a good that states are for anywhere ("gender equality", "multilateral diplomacy")."""
+    return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
+
+
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
     """Positions of words that tell under which circumstances, or what a supported course is to repel.
 

@@ -7,6 +7,7 @@ from transforms.positions.about import (
     actors_in_issue,
     first_joined,
     holder_in_issue,
+    is_everybodys,
     is_meant,
     is_mutual,
     names_a_wide_area,
@@ -38,7 +39,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return inside
     named = others(stated, _in_sentence(stated.sentence))
     beside = _only(named) or _only(others(stated, _set_in(stated.sentence)))
-    if beside or len(stated.holders) > 1:
+    if beside or len(stated.holders) > 1 or is_everybodys(stated):
         return beside
     return _before(article, stated) or _articles_own(article, stated)
 
