@@ -97,3 +97,8 @@ def test_a_good_that_all_are_for_is_not_about_whom_the_article_names_most() -> N
     text = "Peru waited. Peru talked.\n\nNorway stressed the importance of {}."
     assert targets(text.format("early relief")) == [["PER"]]
     assert targets(text.format("gender equality")) == [[]]
+
+
+def test_what_a_state_needs_is_about_that_state() -> None:
+    text = "Peru waited. Peru talked.\n\n{} needs support."
+    assert targets(text.format("Chile")) == [["CHL"]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import prepositional
+from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.holders import codes_of
@@ -71,6 +71,14 @@ def is_mutual(stated: Stated) -> bool:
         token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in _IN_FRONT
         for token in issue_core(stated)
     )
+
+
+def who_needs_it(stated: Stated) -> tuple[str, ...]:
+    """ "Chile needs support": a holder who is said by name to need something, for whom it then is."""
+    if stated.word.frame != "want" or stated.word.lemma not in phrase_words("needing"):
+        return ()
+    actors = [stated.sentence.actors.get(each.i) for each in grammatical_subjects(stated.token)]
+    return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
 
 
 def names_a_wide_area(stated: Stated) -> bool:

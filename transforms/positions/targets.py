@@ -12,6 +12,7 @@ from transforms.positions.about import (
     is_mutual,
     names_a_wide_area,
     others,
+    who_needs_it,
 )
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
@@ -34,7 +35,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     inside = others(stated, actors_in_issue(stated, stance, topic))
     if not inside and is_mutual(stated):
         return stated.holders
-    inside = inside or holder_in_issue(stated)
+    inside = inside or holder_in_issue(stated) or who_needs_it(stated)
     if inside or names_a_wide_area(stated):
         return inside
     named = others(stated, _in_sentence(stated.sentence))
