@@ -75,8 +75,8 @@ def test_support_of_partners_is_theirs() -> None:
 
 
 def test_a_purpose_in_front_is_not_what_is_criticised() -> None:
-    text = "On a visit to strengthen ties with Peru, the Norwegian minister lashed out at Brazil."
-    assert (("NOR",), "oppose", ("PER",)) not in [(h, s, t) for h, _, s, t in brief(text)]
+    text = "To protect its ties with Peru, Norway lashed out at Brazil."
+    assert [row["target_actors"] for row in read(text)] == [["BRA"]]
 
 
 def test_not_ruling_out_leaves_it_open() -> None:
