@@ -102,3 +102,9 @@ def test_a_good_that_all_are_for_is_not_about_whom_the_article_names_most() -> N
 def test_what_a_state_needs_is_about_that_state() -> None:
     text = "Peru waited. Peru talked.\n\n{} needs support."
     assert targets(text.format("Chile")) == [["CHL"]]
+
+
+def test_ties_are_with_the_nearest_of_several_others() -> None:
+    text = "In talks with Peru about Brazil's harvest, Norway said it was ready for {}."
+    assert targets(text.format("deeper ties")) == [["BRA"]]
+    assert targets(text.format("deeper cuts")) == [[]]

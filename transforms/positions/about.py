@@ -65,9 +65,9 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     return found if len(found) < len(stated.holders) else ()
 
 
-def is_mutual(stated: Stated) -> bool:
-    """Whether two holders speak of what is between them: "Chile and Peru agreed to deepen ties"."""
-    return len(stated.holders) == 2 and any(
+def is_of_relations(stated: Stated) -> bool:
+    """Whether the issue is what is between states, which needs two: "to deepen ties"."""
+    return any(
         token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in _IN_FRONT
         for token in issue_core(stated)
     )

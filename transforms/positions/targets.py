@@ -1,15 +1,17 @@
 """Whom an issue is about: the addressee and the actors inside it, else in its sentence, else in what is around."""
 
+from collections.abc import Sequence
+
 from transforms.article import Article
 from transforms.naming.counting import most_named, often_named
-from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.about import (
     actors_in_issue,
     first_joined,
     holder_in_issue,
     is_everybodys,
     is_meant,
-    is_mutual,
+    is_of_relations,
     names_a_wide_area,
     others,
     who_needs_it,
@@ -27,29 +29,36 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tuple[str, ...]:
-    """Codes of whom the issue is about, in reading order; never a single holder.
+    """Codes of whom the issue is about, in reading order; a single holder only of what it needs itself.
 
-    Where the issue names nobody: one of several holders, and nobody for a part of the world; then the one other actor
-    of the sentence, of the sentence before in the paragraph, and of the article.
+    Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
+    world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
     inside = others(stated, actors_in_issue(stated, stance, topic))
-    if not inside and is_mutual(stated):
+    of_relations = is_of_relations(stated)
+    if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
     inside = inside or holder_in_issue(stated) or who_needs_it(stated)
     if inside or names_a_wide_area(stated):
         return inside
-    named = others(stated, _in_sentence(stated.sentence))
-    beside = _only(named) or _only(others(stated, _set_in(stated.sentence)))
+    around = [actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes)]
+    beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated):
         return beside
+    if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
+        return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
     return _before(article, stated) or _articles_own(article, stated)
+
+
+def _codes(stated: Stated, actors: Sequence[Actor]) -> tuple[str, ...]:
+    return others(stated, [code for actor in actors for code in actor.codes])
 
 
 def _only(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes if len(codes) <= MOST_AROUND else ()
 
 
-def _in_sentence(sentence: ParsedSentence) -> list[str]:
+def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
     """Actors of a sentence, but for subjects, and what is theirs: those do something else in it."""
     against = directed_against(list(sentence.doc))
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
@@ -57,12 +66,11 @@ def _in_sentence(sentence: ParsedSentence) -> list[str]:
     doing = [actor for actor in named if first_joined(sentence.doc[actor.token]).dep_ in _SUBJECTS]
     done_by = {code for actor in doing for code in actor.codes}
     return [
-        code
+        actor
         for actor in named
         if actor not in doing
         and is_meant(sentence, actor)
         and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
-        for code in actor.codes
     ]
 
 
@@ -79,7 +87,7 @@ def _before(article: Article, stated: Stated) -> tuple[str, ...]:
     number, paragraph = stated.sentence.number, stated.sentence.span.paragraph
     if number == 0 or article.sentences[number - 1].span.paragraph != paragraph:
         return ()
-    found = _only(others(stated, _in_sentence(article.sentences[number - 1])))
+    found = _only(_codes(stated, _in_sentence(article.sentences[number - 1])))
     return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
