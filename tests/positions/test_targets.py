@@ -108,3 +108,8 @@ def test_ties_are_with_the_nearest_of_several_others() -> None:
     text = "In talks with Peru about Brazil's harvest, Norway said it was ready for {}."
     assert targets(text.format("deeper ties")) == [["BRA"]]
     assert targets(text.format("deeper cuts")) == [[]]
+
+
+def test_a_name_that_only_tells_which_thing_is_meant_is_no_target_beside_another() -> None:
+    assert targets("Norway opposes linking the Peru talks to its trade with Chile.") == [["CHL"]]
+    assert targets("Norway opposes a delay of the Peru talks.") == [["PER"]]

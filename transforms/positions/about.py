@@ -30,7 +30,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
-    below = [actor for actor in _named(stated) if actor.token not in aside]
+    below = _without_labels(stated, [actor for actor in _named(stated) if actor.token not in aside])
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
@@ -127,6 +127,16 @@ def _named(stated: Stated) -> list[Actor]:
         for actor in names_below(sentence, head)
         if is_meant(sentence, actor) and not _is_in_passing(stated, actor)
     ]
+
+
+def _without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """Names that only tell which thing is meant go where others are named: "ties with Chile after the Peru war"."""
+    kept = [
+        actor
+        for actor in actors
+        if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
+    ]
+    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
 
 
 def _is_in_passing(stated: Stated, actor: Actor) -> bool:
