@@ -113,3 +113,9 @@ def test_ties_are_with_the_nearest_of_several_others() -> None:
 def test_a_name_that_only_tells_which_thing_is_meant_is_no_target_beside_another() -> None:
     assert targets("Norway opposes linking the Peru talks to its trade with Chile.") == [["CHL"]]
     assert targets("Norway opposes a delay of the Peru talks.") == [["PER"]]
+
+
+def test_where_a_forum_was_held_is_not_whom_it_is_about() -> None:
+    text = "Peru met Brazil. Peru met Brazil.\n\nNorway pledged at the forum {} Chile to expand market access."
+    assert targets(text.format("on")) == [["CHL"]]
+    assert targets(text.format("in")) == [[]]

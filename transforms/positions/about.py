@@ -114,7 +114,8 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
     if actor.how == "place":
         preposition = sentence.doc[actor.token].head
         return not (
-            preposition.lower_ in {"in", "at"} and preposition.head.lemma_.lower() in noun_classes()["meeting_named"]
+            preposition.lower_ in {"in", "at"}
+            and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
     return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
 

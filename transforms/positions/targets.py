@@ -59,7 +59,7 @@ def _only(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
-    """Actors of a sentence, but for subjects, and what is theirs: those do something else in it."""
+    """Actors of a sentence, but for pronouns, for subjects and what is theirs: those do something else in it."""
     against = directed_against(list(sentence.doc))
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
     named = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
@@ -70,6 +70,7 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
         for actor in named
         if actor not in doing
         and is_meant(sentence, actor)
+        and sentence.doc[actor.token].pos_ != "PRON"
         and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
     ]
 
