@@ -119,3 +119,9 @@ def test_where_a_forum_was_held_is_not_whom_it_is_about() -> None:
     text = "Peru met Brazil. Peru met Brazil.\n\nNorway pledged at the forum {} Chile to expand market access."
     assert targets(text.format("on")) == [["CHL"]]
     assert targets(text.format("in")) == [[]]
+
+
+def test_what_a_body_asks_of_its_members_is_about_the_body() -> None:
+    text = "Peru waited. Peru talked.\n\nNATO called for {} to spend more."
+    assert targets(text.format("NATO members")) == [["NATO"]]
+    assert targets(text.format("town halls")) == [["PER"]]

@@ -8,6 +8,7 @@ from transforms.article import noun_classes
 from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.words import country_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.phrases import directed_against, focus_of, issue_core
 from transforms.positions.stances import issue_head
@@ -79,6 +80,16 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
         return ()
     actors = [stated.sentence.actors.get(each.i) for each in grammatical_subjects(stated.token)]
     return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
+
+
+def of_own_members(stated: Stated) -> tuple[str, ...]:
+    """ "NATO's chief urged NATO members to spend more": a body that asks its own members for something."""
+    sentence = stated.sentence
+    heads = [*stated.addressees, *(each for head in stated.issue for each in grammatical_subjects(head))]
+    asked = {
+        code for each in heads if each.lemma_.lower() in phrase_words("member") for code in owner_codes(sentence, each)
+    }
+    return stated.holders if asked and asked == set(stated.holders) - country_codes() else ()
 
 
 def names_a_wide_area(stated: Stated) -> bool:

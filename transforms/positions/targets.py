@@ -13,6 +13,7 @@ from transforms.positions.about import (
     is_meant,
     is_of_relations,
     names_a_wide_area,
+    of_own_members,
     others,
     who_needs_it,
 )
@@ -29,7 +30,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tuple[str, ...]:
-    """Codes of whom the issue is about, in reading order; a single holder only of what it needs itself.
+    """Codes of whom the issue is about, in reading order; a single holder only of its own needs or members.
 
     Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
     world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
@@ -38,7 +39,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
-    inside = inside or holder_in_issue(stated) or who_needs_it(stated)
+    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated)
     if inside or names_a_wide_area(stated):
         return inside
     around = [actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes)]
