@@ -42,6 +42,7 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("The Authority of ECOWAS met. The Authority spoke. It condemned Mali. It left.", "It", ("ECOWAS",)),
         ("The World Bank met Kenya. The country agreed.", "country", ("KEN",)),
         ("Norway met Latvia. Norway praised Kenya's efforts to cut the country's debt.", "country", ("KEN",)),
+        ("Before Norway sent help to Kenya, the country waited.", "country", ("NOR",)),
         ("Norway fought in Kenya. Norway withdrew troops from the country.", "country", ("KEN",)),
     ],
 )

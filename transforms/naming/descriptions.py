@@ -9,6 +9,8 @@ from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
 from transforms.naming.words import country_codes, reference_words, short_name_codes
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a noun that acts for a state, body or company; a proper noun may be a person no table knows."""
@@ -85,14 +87,21 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """ "Chile's efforts to cut the country's debt": the country named last before it in the sentence.
 
-    Not one that a verb above has as its subject or in front of it: "Chile withdrew from the country".
+    For a subject rather a subject: "before Chile sent help to Peru, the country had waited". Not one that a verb above
+    has as its subject or in front of it: "Chile withdrew from the country".
     """
-    above = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}}
-    for index, name in sorted(sentence.names.items(), reverse=True):
-        is_country = name.kind in {"country", "demonym"} and len(name.codes) == 1 and name.codes[0] in country_codes()
-        if index < token.i and is_country and not {index, sentence.doc[index].head.i} & above:
-            return name.codes
-    return ()
+    above = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in _SUBJECTS}
+    before = [
+        (sentence.doc[index], name.codes)
+        for index, name in sorted(sentence.names.items(), reverse=True)
+        if index < token.i
+        and name.kind in {"country", "demonym"}
+        and len(name.codes) == 1
+        and name.codes[0] in country_codes()
+        and not {index, sentence.doc[index].head.i} & above
+    ]
+    doing = [codes for word, codes in before if token.dep_ in _SUBJECTS and word.dep_ in _SUBJECTS]
+    return next(iter(doing + [codes for _, codes in before]), ())
 
 
 def _doing(sentence: ParsedSentence, token: Token) -> set[str]:
