@@ -41,10 +41,30 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("Norway met Latvia. Oslo invited them.", "them", ("LVA",)),
         ("The Authority of ECOWAS met. The Authority spoke. It condemned Mali. It left.", "It", ("ECOWAS",)),
         ("The World Bank met Kenya. The country agreed.", "country", ("KEN",)),
+        ("Norway met Latvia. Norway praised Kenya's efforts to cut the country's debt.", "country", ("KEN",)),
+        ("Before Norway sent help to Kenya, the country waited.", "country", ("NOR",)),
+        ("Norway fought in Kenya. Norway withdrew troops from the country.", "country", ("KEN",)),
     ],
 )
 def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert codes(text, word) == expected
+
+
+def test_somebodys_allies_are_others() -> None:
+    assert codes("Chile's partners left.", "partners") == ()
+    assert codes("Chile met its partners.", "partners") == ()
+    assert codes("The Chilean partners left.", "partners") == ("CHL",)
+    assert codes("Norway praised partners from Chile.", "partners") == ("CHL",)
+
+
+def test_its_allies_behind_a_name_are_the_allies_of_that_one() -> None:
+    assert codes("Peru left. Norway met Chile and its allies.", "its") == ("CHL",)
+
+
+def test_their_own_part_is_that_of_states_nobody_names() -> None:
+    text = "Chile and Peru met. Norway said that {} should do their part."
+    assert codes(text.format("they"), "their") == ("CHL", "PER")
+    assert codes(text.format("donors"), "their") == ()
 
 
 def test_an_office_is_told_from_another_by_its_portfolio() -> None:
@@ -104,3 +124,8 @@ def test_a_joint_statement_is_spoken_by_those_who_issue_it() -> None:
     assert codes("We, the leaders of the G7, met. We agreed.", "We", voice=("USA",)) == ("G7",)
     text = "The following statement was released by the governments of Norway and Peru.\nWe agreed."
     assert set(codes(text, "We", voice=("USA",))) == {"NOR", "PER"}
+
+
+def test_the_aggressor_is_who_was_said_to_invade() -> None:
+    assert codes("Chile's invasion of Peru failed. Norway met Latvia. The aggressor left.", "aggressor") == ("CHL",)
+    assert codes("Chile met Peru. Norway met Latvia. The aggressor left.", "aggressor") == ()
