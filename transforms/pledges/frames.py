@@ -1,8 +1,7 @@
 """The words that govern a sum or goods, nearest first.
 
 A sum is looked at from the inside out: nouns that it measures ("$5 million in aid", "a package worth $5 million"),
-then the verbs above. The nearest word that the vocabulary knows decides: a verb of giving or a noun of giving makes a
-pledge; asking, trading, losing, owing and market words make none.
+then the verbs above. Whether they make a pledge is judged in judging.py.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,8 @@
-"""Whether a sum or goods is a pledge, by the words that govern it."""
+"""Whether a sum or goods is a pledge, by the words that govern it.
+
+The nearest word that the vocabulary knows decides: a verb of giving or a noun of giving makes a pledge; asking,
+trading, losing, owing and market words make none.
+"""
 
 from spacy.tokens import Token
 
