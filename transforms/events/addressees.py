@@ -44,5 +44,6 @@ def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def addressed_by(verb: Token) -> list[Token]:
-    """Whom a request is put to."""
-    return direct_objects(verb) + prepositional(verb, "on", "upon", "to")
+    """Whom a request is put to: "urged Peru", "called on Peru", "called for Peru to pay"."""
+    to_do = [each for clause in verb.children for each in those_to_do(clause)]
+    return direct_objects(verb) + prepositional(verb, "on", "upon", "to") + to_do

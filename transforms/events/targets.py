@@ -54,18 +54,23 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
         asked = actor_codes(sentence, addressed_by(token))
         if asked:  # also when it is one's own parliament
             return [code for code in asked if code not in sources] or asked
-    found = _first(_target_phrases(sentence, token, trigger), sources)
-    if found == [_FIRMS] and trigger.event_type in _AGAINST_STATES:
-        # "sanctions on dozens of firms tied to Russia's army": whose firms, where the text says so
-        return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
-    return found
+    return _whose_firms(sentence, token, trigger, sources, _first(_target_phrases(sentence, token, trigger), sources))
 
 
 def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
     """Codes of another actor anywhere below the trigger, the nearest first: what the act is about."""
     if trigger.event_type == "CONSULT" or trigger.pos == "MODAL" or is_unaddressed(sentence, token, trigger):
         return []  # whom a talk is about takes no part in it
-    return _first(_phrases_within(sentence, token, trigger), sources)
+    return _whose_firms(sentence, token, trigger, sources, _first(_phrases_within(sentence, token, trigger), sources))
+
+
+def _whose_firms(
+    sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str], found: list[str]
+) -> list[str]:
+    """ "Sanctions on dozens of firms tied to Russia's army": against whose firms, where the text says so."""
+    if found != [_FIRMS] or trigger.event_type not in _AGAINST_STATES:
+        return found
+    return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
 
 
 def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
@@ -115,7 +120,8 @@ def _demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
                 yield actor_codes(sentence, prepositional(each, "with", "by"))
                 deeper += direct_objects(each)
             elif each.i not in sentence.actors:
-                yield owner_codes(sentence, each)
+                if not _is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
+                    yield owner_codes(sentence, each)
                 yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
                 deeper += prepositional(each, "of", "for")
             deeper += [
@@ -247,7 +253,7 @@ def _is_against(token: Token, top: Token) -> bool:
         above = token.head
         if token.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and _is_hostile(above):
             return True
-        if token.dep_ == "prep" and (
+        if token.dep_ in {"prep", "dative"} and (
             token.lower_ == "against" or (token.lower_ in {"on", "to", "by", "from"} and _is_hostile(above))
         ):
             # "the war on Ukraine" names the victim, "the costs on Russia" the enemy

@@ -148,7 +148,8 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """Heads of the phrases after these prepositions below a verb or noun, conjuncts included."""
     found = []
     for child in head.children:
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions:
+        # "called on Peru": the parser may take "on" for a particle, though a noun hangs on it
+        if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in prepositions:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     found += list(chain(inner))
