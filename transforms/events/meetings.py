@@ -50,7 +50,8 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     met = [each for head in heads for each in prepositional(head, "with", "to")]
     met += direct_objects(token) if token.pos_ == "VERB" else []
     met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
-    return any(each.lemma_.lower() in noun_classes()["press"] and each.i not in sentence.actors for each in met)
+    press = noun_classes()["press"]  # the lemma of "media" is "medium"
+    return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
 
 
 def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import is_for_the_press
+from transforms.events.meetings import is_for_the_press, met_there
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
@@ -92,6 +92,8 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
     """
     if draft.event_type not in _HAS_VICTIM or draft.targets:
         return draft
+    if draft.event_type == "AID" and is_for_somebody_unnamed(draft.sentence, draft.token):
+        return draft
     if draft.event_type == "ASSAULT":
         for other in drafts:
             if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
@@ -109,9 +111,15 @@ def _each_visit(draft: Draft) -> list[Draft]:
     if draft.event_type != "CONSULT" or len(draft.targets) < 2:
         return [draft]
     apart = noun_classes()["apart"]
-    if draft.trigger.event_mode != "visit" and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
+    is_tour = draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
+    if not is_tour and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
+
+
+def _met_on_the_way(draft: Draft) -> list[str]:
+    """Those whom a visitor meets together: "will travel to Geneva to meet with EU and Peruvian officials"."""
+    return [code for found in met_there(draft.sentence, draft.token, draft.trigger) for code in found]
 
 
 def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:

@@ -30,6 +30,7 @@ from transforms.triggers import Trigger
 _TOWARDS = (
     "with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into",
 )  # fmt: skip
+_ABOUT = frozenset({"for", "on", "over"})
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
 _AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
 # Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
@@ -88,6 +89,8 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
         if trigger.event_type == "REQUEST":
             yield from _demanded_of(sentence, token)
         yield from _verb_targets(sentence, token, trigger)
+        if trigger.event_type in {"AGREE", "AID"}:
+            yield _in_front(sentence, token)
     elif token.pos_ == "ADJ":
         if is_said(trigger):
             noun = token.head
@@ -176,9 +179,21 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
     prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
+    if trigger.event_type == "CONSULT" and head.pos_ != "VERB":  # "a conference on aid for Chile": what it is about
+        prepositions = [each for each in prepositions if each not in _ABOUT]
     if trigger.event_type in _FRIENDLY and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
+
+
+def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "For Chile, the bank plans a loan beyond the one already announced": whom the whole sentence is about."""
+    for above in [verb, *verb.ancestors]:
+        starts = [child.i for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        fronted = [head for head in prepositional(above, "for") if starts and head.i < min(starts)]
+        if codes := actor_codes(sentence, fronted):
+            return codes
+    return []
 
 
 def _is_hostile(token: Token) -> bool:
