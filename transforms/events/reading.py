@@ -95,6 +95,11 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
     if draft.event_type == "AID" and is_for_somebody_unnamed(draft.sentence, draft.token):
         return draft
     if draft.event_type == "ASSAULT":
+        for other in drafts:  # "aid to Chile since Peru's invasion": whoever is helped was attacked
+            if other.event_type in _GIVEN and other.sentence is draft.sentence and not other.inferred:
+                helped = tuple(code for code in other.targets if code not in draft.sources)
+                if helped and not set(draft.sources) & set(other.sources):
+                    return replace(draft, targets=helped, inferred=True)
         for other in drafts:
             if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
                 return replace(draft, targets=other.targets, inferred=True)

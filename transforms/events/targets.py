@@ -36,6 +36,7 @@ _AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
 # Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _FIRMS = "COMPANY"
 _AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
+_ANSWERING = frozenset({"MOBILIZE"})  # what is moved, and where to, is not whom it is meant for
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
 _TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
@@ -147,6 +148,8 @@ def _is_demand(verb: Token) -> bool:
 
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
+    if trigger.event_type in _ANSWERING:
+        yield _answered(sentence, verb)
     if trigger.event_type == "CONSULT":
         yield from met_there(sentence, verb, trigger)
         for head in heads:
@@ -184,6 +187,16 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
     if trigger.event_type in _FRIENDLY and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
+
+
+def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "Sent troops in the face of Chile's threats", "in response to Chile": whose doing the act answers."""
+    for head in prepositional(verb, "in"):
+        if head.lemma_.lower() in noun_classes()["answer"]:
+            for cause in prepositional(head, "of", "to", "for", "against"):
+                if codes := actor_codes(sentence, [cause]) or owner_codes(sentence, cause):
+                    return codes
+    return []
 
 
 def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
