@@ -54,6 +54,12 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
 
 
+def is_a_demand(token: Token) -> bool:
+    """Whether a call is no telephone call: "made a call for more money"."""
+    heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    return any(head.lemma_.lower() == "call" and prepositional(head, "for") for head in heads)
+
+
 def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[list[str]]:
     for head in heads:
         for met in prepositional(head, "with"):

@@ -19,7 +19,7 @@ from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import is_for_the_press, met_there
+from transforms.events.meetings import is_a_demand, is_for_the_press, met_there
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
@@ -40,6 +40,7 @@ _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _ARTICLES_OWN = 0.4
 _FIRMS = "COMPANY"
 _GIVEN = frozenset({"AGREE", "AID"})
+_HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -190,7 +191,9 @@ def _draft(
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
         return None
-    if event_type == "CONSULT" and is_for_the_press(sentence, token):
+    if event_type == "CONSULT" and (is_for_the_press(sentence, token) or is_a_demand(token)):
+        return None
+    if event_type == "AGREE" and trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token):
         return None
     sources = sources_of(sentence, token, trigger)
     targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
@@ -234,6 +237,18 @@ def _draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
         date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
+
+
+def _goes_on_against(sentence: ParsedSentence, token: Token) -> bool:
+    """ "Will continue to sanction Chile", "to raise the costs on Chile": no promise to Chile."""
+    for clause in token.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            if any(each.lemma_.lower() in noun_classes()["hostile"] for each in direct_objects(clause)):
+                return True
+            kinds = {trigger.event_type for trigger in matching(sentence, clause, frozenset())}
+            if kinds and kinds <= _HOSTILE:
+                return True
+    return False
 
 
 def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from transforms.events.addressees import addressed_by, is_unaddressed
 from transforms.events.meetings import met_by_noun, met_by_verb, met_there
 from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
 from transforms.language.clauses import (
+    chain,
     direct_objects,
     doers,
     grammatical_subjects,
@@ -190,7 +191,13 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
 
 
 def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
-    """ "Sent troops in the face of Chile's threats", "in response to Chile": whose doing the act answers."""
+    """ "Sent troops in the face of Chile's threats", "in response to Chile", "to deter Chile": whose doing it answers."""
+    for purpose in verb.children:
+        for deed in chain(purpose) if purpose.dep_ in {"advcl", "xcomp"} else ():
+            if deed.lemma_ in noun_classes()["deter"]:
+                for head in direct_objects(deed):
+                    if codes := actor_codes(sentence, [head]) or owner_codes(sentence, head):
+                        return codes
     for head in prepositional(verb, "in"):
         if head.lemma_.lower() in noun_classes()["answer"]:
             for cause in prepositional(head, "of", "to", "for", "against"):
