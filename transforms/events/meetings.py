@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.roles import those_meeting
-from transforms.language.clauses import direct_objects, prepositional
+from transforms.language.clauses import direct_objects, doers, is_passive, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
 from transforms.trigger_needs import in_class, members_meeting
@@ -52,6 +52,16 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
     press = noun_classes()["press"]  # the lemma of "media" is "medium"
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
+
+
+def guests_of(sentence: ParsedSentence, token: Token) -> list[str]:
+    """ "Chile attended a forum, hosted by Peru": those who came, whose deed it is."""
+    if token.pos_ != "VERB" or token.lemma_ not in noun_classes()["hosted"] or not is_passive(token):
+        return []
+    above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    if above is None or above.lemma_ not in noun_classes()["attended"]:
+        return []
+    return actor_codes(sentence, doers(above))
 
 
 def is_a_demand(token: Token) -> bool:

@@ -19,7 +19,7 @@ from transforms.events.confidence import rated
 from transforms.events.dating import when
 from transforms.events.days import Days, days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import is_a_demand, is_for_the_press, met_there
+from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press, met_there
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
@@ -202,6 +202,8 @@ def _draft(
         sources = sources or [
             c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
         ]
+    if event_type == "CONSULT" and (guests := guests_of(sentence, token)):
+        sources, targets = guests, [code for code in sources if code not in guests]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
     if event_type in _GIVEN and _gives_itself(sentence, token, sources, targets):
@@ -215,7 +217,8 @@ def _draft(
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
+        is_elsewhere = is_for_somebody_unnamed(sentence, token) or _has_own_occasion(token)
+        targets = [] if is_elsewhere else _from_context(event_type, sources, memory)
         inferred = bool(targets)
     if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
@@ -266,6 +269,17 @@ def _giver_above(sentence: ParsedSentence, token: Token, receivers: Sequence[str
         if codes:
             return codes
     return []
+
+
+def _has_own_occasion(token: Token) -> bool:
+    """Whether the sentence opens with an occasion of its own, "in a speech in Lima", so that no earlier talks are it."""
+    for above in [token, *token.ancestors]:
+        for child in above.children:
+            if child.dep_ == "prep" and child.i < above.i and child.lower_ in noun_classes()["at_occasion"]:
+                heads = prepositional(above, child.lower_)
+                if any(head.lemma_.lower() in noun_classes()["own_occasion"] for head in heads):
+                    return True
+    return False
 
 
 def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:

@@ -99,7 +99,7 @@ def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:
         if clause.lemma_ in noun_classes()["gathering"]:
             # the parser takes "involving" for a verb, "including" for a preposition
             taking_part = direct_objects(clause) + [each for each in clause.children if each.dep_ == "pobj"]
-        elif clause.lemma_ in noun_classes()["attended"] and is_passive(clause):
+        elif clause.lemma_ in noun_classes()["attended"] | noun_classes()["hosted"] and is_passive(clause):
             taking_part = doers(clause)
         else:
             continue
