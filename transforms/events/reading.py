@@ -24,7 +24,7 @@ from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
-from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
+from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional, undergoers
 from transforms.naming.counting import most_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.triggers import Trigger, matching
@@ -114,6 +114,8 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
 
 def _each_visit(draft: Draft) -> list[Draft]:
     """A trip to several countries is a visit to each (codebook), bilateral meetings and separate calls are too."""
+    if len(draft.targets) > 1 and draft.event_type == "AGREE" and _are_several_pacts(draft.token):
+        return [replace(draft, targets=(code,)) for code in draft.targets]
     if draft.event_type != "CONSULT" or len(draft.targets) < 2:
         return [draft]
     apart = noun_classes()["apart"]
@@ -121,6 +123,12 @@ def _each_visit(draft: Draft) -> list[Draft]:
     if not is_tour and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
+
+
+def _are_several_pacts(token: Token) -> bool:
+    """ "Agreements with Chile and Peru" are one with each."""
+    over = [token, *undergoers(token)] if token.pos_ == "VERB" else [token]
+    return any(each.tag_ in {"NNS", "NNPS"} and each.lemma_.lower() in noun_classes()["pact"] for each in over)
 
 
 def _met_on_the_way(draft: Draft) -> list[str]:

@@ -64,7 +64,16 @@ def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sou
     """Codes of another actor anywhere below the trigger, the nearest first: what the act is about."""
     if trigger.event_type == "CONSULT" or trigger.pos == "MODAL" or is_unaddressed(sentence, token, trigger):
         return []  # whom a talk is about takes no part in it
+    if trigger.event_type == "REJECT" and _is_denial(token):
+        return []  # "denied that it arms Chile", "pushed back against claims": to the accuser, who is not named
     return _whose_firms(sentence, token, trigger, sources, _first(_phrases_within(sentence, token, trigger), sources))
+
+
+def _is_denial(token: Token) -> bool:
+    accusation = noun_classes()["accusation"]
+    over = [*undergoers(token), *prepositional(token, "against", "on")] if token.pos_ == "VERB" else [token]
+    is_denied = token.lemma_ == "deny" and any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+    return is_denied or any(each.lemma_.lower() in accusation for each in over)
 
 
 def _whose_firms(
