@@ -87,11 +87,23 @@ def drafts_of(article: Article) -> list[Draft]:
 
 
 def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor.
+    """Whom an act without a target hits: an attack's victim, aid's recipient, who did what is condemned.
+
+    Condemned without a name ("condemned the act") is the one whom all others in the article accuse.
+
+    An attack is on the victim that the article names elsewhere, else on the sentence's only other actor.
 
     Else it is on whom the article names about as often as all others together; so is a protest, and so goes aid.
     """
-    if draft.event_type not in _HAS_VICTIM or draft.targets:
+    if draft.targets:
+        return draft
+    if draft.event_type == "ACCUSE":
+        others = {other.targets for other in drafts if other.event_type == "ACCUSE" and other.targets}
+        accused = others.pop() if len(others) == 1 else ()
+        if _FIRMS in accused:
+            return draft
+        return draft if set(accused) & set(draft.sources) else replace(draft, targets=accused, inferred=bool(accused))
+    if draft.event_type not in _HAS_VICTIM:
         return draft
     if draft.event_type == "AID" and is_for_somebody_unnamed(draft.sentence, draft.token):
         return draft
@@ -137,10 +149,27 @@ def _met_on_the_way(draft: Draft) -> list[str]:
 
 
 def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
-    """ "The talks", "the two leaders' meeting" as a subject: those who last met."""
+    """ "The talks", "the two leaders' meeting" as a subject, "they" who discuss: those who last met.
+
+    "Her counterparts" are those whom she met.
+    """
     if not parties:
         return
     for token in sentence.doc:
+        if token.lemma_.lower() in noun_classes()["met_by_other"] or token.lower_ in noun_classes()["met_by_other"]:
+            own = {c for child in token.children if child.dep_ == "poss" for c in actor_codes(sentence, [child])}
+            others = tuple(code for code in parties if code not in own)
+            following = sentence.doc[token.i + 1 : token.i + 2].text
+            is_told = following == "," or any(child.dep_ in {"appos", "prep"} for child in token.children)
+            if own & set(parties) and others and not is_told:
+                sentence.actors[token.i] = Actor(token.i, others, "pronoun", token.text)
+        if (
+            token.dep_ == "nsubj"
+            and token.lower_ == "they"
+            and token.head.lemma_ in noun_classes()["to_discuss"]
+            and set(actor_codes(sentence, [token])) & set(parties)
+        ):
+            sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
         if (
             token.dep_ in {"nsubj", "nsubjpass"}
             and token.i not in sentence.actors
