@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from transforms.language.clauses import chain
 from transforms.language.sentences import Sentence
 from transforms.naming.names import Name
 from transforms.naming.words import actor_nouns
@@ -79,7 +80,26 @@ def actor_codes(sentence: ParsedSentence, tokens: Sequence[Token], *, places: bo
         actor = sentence.actors.get(token.i)
         if actor is not None and (places or actor.how != "place"):
             codes += actor.codes
+            codes += [code for other in _beside(sentence, token) for code in sentence.actors[other.i].codes]
     return list(dict.fromkeys(codes))
+
+
+def _beside(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
+    """Others of a list that the parser took for another name of the first: "President Lind, Minister Sepp of Latvia and …".
+
+    A person has no second name in another country.
+    """
+    own = sentence.actors[token.i]
+    if own.how != "person" and noun_kind(token) != "official":
+        return
+    for child in token.children:
+        other = sentence.actors.get(child.i)
+        if child.dep_ == "appos" and other is not None and not set(own.codes) & set(other.codes):
+            if other.how == "person" or noun_kind(child) == "official":
+                for each in chain(child):
+                    if each.i in sentence.actors:
+                        yield each
+                        yield from _beside(sentence, each)
 
 
 def names_below(sentence: ParsedSentence, token: Token) -> Iterator[Actor]:
