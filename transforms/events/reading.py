@@ -46,11 +46,12 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 
 @dataclass(slots=True)
 class _Memory:
-    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with,
-    who was last accused."""
+    """What the text settles for what follows: the days of undated events, who last met, who met others one by one,
+    whom each source dealt with, who was last accused."""
 
     days: Days
     meeting: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
 
@@ -74,15 +75,23 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         _settle_meeting(sentence, memory.meeting)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
-                memory.meeting = draft.sources + draft.targets
+            each = _each_visit(draft)
+            if draft.event_type == "CONSULT":
+                parties = draft.sources + draft.targets
+                are_they = any(child.lower_ == "they" for child in draft.token.children)
+                if len(each) == 1 and are_they and set(parties) == set(memory.apart):  # "they also discussed": as before
+                    each = [replace(draft, sources=parties[:1], targets=(code,)) for code in parties[1:]]
+                elif len(each) > 1:
+                    memory.apart = parties
+                if draft.token.pos_ == "VERB" or not memory.meeting:
+                    memory.meeting = parties
             if _FIRMS in draft.targets:
                 pass  # a firm is dealt with in passing
             elif draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
                 memory.dealt[draft.sources] = draft.targets
             elif draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
                 memory.accused = draft.targets
-            drafts += _each_visit(draft)
+            drafts += each
     return [_with_victim(article, draft, drafts) for draft in drafts]
 
 
