@@ -272,15 +272,14 @@ def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
 
 def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     """Actors below a phrase, one after another: the nearest to its head first."""
-    actors = sorted(
-        names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token)
-    )
-    for actor in actors:
+    below = {actor.token: actor for actor in names_below(sentence, phrase)}
+    for actor in sorted(below.values(), key=lambda each: (_depth(sentence.doc[each.token], phrase), each.token)):
         if _is_venue(sentence, actor, trigger):
             continue
         if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
             continue
-        yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
+        joined = [below[each.i] for each in sentence.doc[actor.token].conjuncts if each.i in below]
+        yield [*actor.codes, *(code for each in joined if each.how != "place" for code in each.codes)]
 
 
 def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:

@@ -39,6 +39,13 @@ def chain(token: Token) -> Iterator[Token]:
             yield from chain(child)
 
 
+def first_joined(token: Token) -> Token:
+    """The first of those that a token is joined to by "and", "or" and commas; the token itself where it is the first."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive ("was attacked", "sent by France")."""
     for child in verb.children:
