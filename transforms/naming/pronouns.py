@@ -8,6 +8,9 @@ from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
 
+_BODIES = frozenset({"organisation", "organ", "armed_group"})
+
+
 def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
@@ -21,7 +24,9 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in PLURAL:
-        codes = _earlier_pair(sentence, token) or _body_before(sentence, token) or memory.group or memory.pair
+        codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
+        if not codes and not _is_somebody_unknowns(sentence, token):
+            codes = memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None
@@ -92,15 +97,32 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
     return best
 
 
-def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Hamas put forward its terms", "the Taliban kept their word": a group named as subject of the same verb."""
+def _is_somebody_unknowns(sentence: ParsedSentence, token: Token) -> bool:
+    """ "Farmers sold their grain": a possessive of a subject whom nobody is known to be."""
     if token.dep_ != "poss":
-        return ()
+        return False
     above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-    for subject in grammatical_subjects(above) if above is not None else ():
-        name, actor = sentence.names.get(subject.i), sentence.actors.get(subject.i)
-        if name is not None and actor is not None and name.kind in {"organisation", "organ", "armed_group"}:
-            return actor.codes
+    subjects = grammatical_subjects(above) if above is not None else []
+    return bool(subjects) and all(
+        each.tag_ == "NNS" and each.i not in sentence.actors for each in subjects
+    )
+
+
+def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "The Taliban kept their word", "the G7 keeps the promise they made": a group named as subject of the same verb.
+
+    Also of the verb that governs a clause with the pronoun as its subject, and named beside the subject: "a club of
+    lenders, the G7, held their own talks".
+    """
+    if token.dep_ not in {"poss", "nsubj"}:
+        return ()
+    verbs = [each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}]
+    above = verbs[0:1] if token.dep_ == "poss" else verbs[1:2]
+    for subject in grammatical_subjects(above[0]) if above else ():
+        for each in [subject, *(child for child in subject.children if child.dep_ == "appos")]:
+            name, actor = sentence.names.get(each.i), sentence.actors.get(each.i)
+            if each.i < token.i and name is not None and actor is not None and name.kind in _BODIES:
+                return actor.codes
     return ()
 
 
