@@ -18,7 +18,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     if word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
-        codes = _earlier(sentence, token, {"person"})
+        codes = _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
             codes = memory.person
     elif word in IMPERSONAL:
@@ -93,6 +93,21 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
             and head.dep_ in {"nsubj", "nsubjpass"}
             and token not in head.subtree
         ):
+            best = actor.codes
+    return best
+
+
+def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Lind's trip will follow his visit", "as noted by Lind, he asked": a person named as owner of the subject or agent."""
+    best: tuple[str, ...] = ()
+    for index, actor in sorted(sentence.actors.items()):
+        head = sentence.doc[index]
+        if index >= token.i:
+            break
+        is_person = actor.how == "person" or (actor.how == "description" and noun_kind(head) == "official")
+        is_owner = head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass"} and token not in head.head.subtree
+        is_agent = head.dep_ == "pobj" and head.head.dep_ == "agent"
+        if is_person and (is_owner or is_agent):
             best = actor.codes
     return best
 
