@@ -52,10 +52,23 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
     for title in titles:
         codes = codes or codes_inside(sentence, title)
     codes = codes or codes_of_country(sentence, token)
+    if not codes and token.dep_ == "conj":
+        codes = _codes_of_joined(sentence, memory, token)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
         codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
     return codes
+
+
+def _codes_of_joined(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Prime Minister Lind of Norway and Foreign Minister Dahl": the second, whose country nobody names, is of the first's.
+
+    Not after one of the publisher's own, who meets others.
+    """
+    other = sentence.actors.get(token.head.i)
+    if other is None or other.how != "person" or set(other.codes) & set(memory.voice):
+        return ()
+    return other.codes
 
 
 def _titles(token: Token) -> list[Token]:
