@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.language.clauses import chain
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
@@ -73,7 +74,9 @@ def _codes_of_joined(sentence: ParsedSentence, memory: Memory, token: Token) -> 
 
 def _titles(token: Token) -> list[Token]:
     """Nouns of office beside a person's name: "Foreign Minister X", "X, the president"."""
-    beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
+    beside = [
+        each for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"} for each in chain(child)
+    ]
     if token.dep_ == "appos":
         beside.append(token.head)
     return [each for each in beside if noun_kind(each) == "official"]

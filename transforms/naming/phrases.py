@@ -15,7 +15,7 @@ _DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the 
 
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
-    codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST)
+    codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
     if not codes:
         for child in token.children:
             if child.dep_ == "appos":
@@ -34,6 +34,15 @@ def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
                         if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
                             codes += _codes_at(sentence, inner)
     return codes
+
+
+def _codes_shared(sentence: ParsedSentence, token: Token) -> list[str]:
+    """ "The UN resident and humanitarian coordinator", "the Polish president and foreign minister": both are of the first."""
+    if token.dep_ != "conj" or token.head.i in sentence.names or token.head.i + 1 == token.i:
+        return []
+    if noun_kind(token) != "official" or any(child.dep_ in {"det", "poss"} for child in token.children):
+        return []
+    return _codes_in_front(sentence, token.head)
 
 
 def _codes_behind(sentence: ParsedSentence, token: Token, deepest: int) -> list[str]:
@@ -56,13 +65,8 @@ def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[
 
 
 def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Codes of the names that stand before a person's name as its modifiers: "Canadian Minister Blair"."""
-    codes: list[str] = []
-    for child in token.children:
-        if child.dep_ in _IN_FRONT:
-            for each in chain(child):
-                codes += _codes_at(sentence, each)
-    return tuple(dict.fromkeys(codes))
+    """Codes of the names that stand before a person's name: "Canadian Minister Blair", "US President's Adviser Roy"."""
+    return tuple(dict.fromkeys(_codes_in_front(sentence, token)))
 
 
 def codes_of_country(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
