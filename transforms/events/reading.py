@@ -27,6 +27,7 @@ from transforms.events.targets import targets_of, targets_within
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional, undergoers
 from transforms.naming.counting import most_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
 
 _NEEDS_TARGET = frozenset({"COOPERATE"})
@@ -217,7 +218,14 @@ def _read_sentence(
                 # "held talks", "reaffirmed its commitment": the object names the same act.
                 named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
                 taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
+            if token.pos_ == "VERB" and draft.event_type == "CONSULT" and draft.targets:
+                # "joined Peru's minister on a visit": one meeting, not two
+                taken |= {each.i for each in prepositional(token, "on", "in", "at", "for") if _is_gathering(each)}
             yield draft
+
+
+def _is_gathering(noun: Token) -> bool:
+    return in_class(noun, "meeting") or in_class(noun, "visit")
 
 
 def _draft(
