@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from transforms.language.clauses import grammatical_subjects
 from transforms.naming.memory import Memory
-from transforms.naming.parsed import ParsedSentence, actor_noun, is_plural, noun_kind
+from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
-from transforms.naming.words import country_codes, reference_words, short_name_codes
+from transforms.naming.words import country_codes, organisation_codes, reference_words, short_name_codes
 
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -54,6 +55,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
         return  # "the parties to the conflict" are told by what they are parties to, not by who was named
+    if kind == "state" and is_plural(token) and "member" in lower:
+        sentence.put(token, memory.last_named(organisation_codes()), "description")
+        return  # "urged member states": of the body that was named last
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
@@ -74,7 +78,26 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         sentence.put(token, codes, "pronoun")
     elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
         in_focus = set(memory.state) <= country_codes()  # "the country" is never a bank or bloc
-        sentence.put(token, memory.state if in_focus else memory.last_named(country_codes()), "pronoun")
+        codes = _country_before(sentence, token) or (memory.state if in_focus else memory.last_named(country_codes()))
+        sentence.put(token, codes, "pronoun")
+
+
+def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "As rebels neared Lima, Chile withdrew its staff from the country": of those named before it not its clause's subject.
+
+    None where the sentence has named no other country or the subject is nobody's name.
+    """
+    if token.dep_ not in {"pobj", "dobj"}:
+        return ()
+    above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    own = set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
+    named = [
+        actor.codes
+        for index, actor in sorted(sentence.actors.items())
+        if index < token.i and actor.how == "name" and len(actor.codes) == 1 and set(actor.codes) <= country_codes()
+    ]
+    others = [codes for codes in named if not set(codes) & own]
+    return others[-1] if own and others else ()
 
 
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:

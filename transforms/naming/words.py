@@ -31,6 +31,12 @@ def country_codes() -> frozenset[str]:
 
 
 @cache
+def organisation_codes() -> frozenset[str]:
+    """Codes of bodies that have member states."""
+    return frozenset(row["code"] for row in vocabulary("organisations.csv") if row["kind"] in {"igo", "bloc"})
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Names of countries and towns that people bear as first names."""
     return frozenset(row["name"] for row in vocabulary("given_names.csv"))
