@@ -74,6 +74,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     verb = token.head if is_object and (is_visit or token.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
+    if not codes and token.dep_ == "dobj" and token.head.lemma_ in noun_classes()["gathering"]:
+        codes = [c for t in doers(token.head) for c in owner_codes(sentence, t)]  # "his visit included talks with"
     is_occasion = token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ in _OCCASIONS
     if not codes and is_occasion:
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.

@@ -17,10 +17,23 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
     codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
     if not codes:
+        codes = [c for each in _examples(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
+    if not codes:
         for child in token.children:
             if child.dep_ == "appos":
                 codes += _codes_at(sentence, child) or list(_codes_of_noun(sentence, child))
     return tuple(dict.fromkeys(codes))
+
+
+def _examples(token: Token) -> list[Token]:
+    """ "Leaders such as Lind of Norway", "countries like Peru and Chile": by whom a plural is told."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return []
+    found = []
+    for child in token.children:
+        if child.dep_ == "prep" and (child.lower_ == "like" or child.nbor(-1).lower_ == "such"):
+            found += [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
+    return found
 
 
 def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
