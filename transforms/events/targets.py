@@ -284,8 +284,11 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
 
 def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
     """ "The Brussels conference", "proposals in New Delhi": named after a town, or made in one."""
+    token = sentence.doc[actor.token]
     name = sentence.names.get(actor.token)
-    if name is None or name.kind not in {"capital", "seat"}:
+    if name is not None and token.dep_ == "poss" and actor.how == "place":
+        name = sentence.names.get(token.head.i, name)  # "in Chile's Lima"
+    if name is None or name.kind not in {"capital", "seat", "place"}:
         return False
     return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in _AT_PLACES)
 

@@ -15,6 +15,8 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
     kind = noun_kind(token)
+    if kind is not None and _is_of_a_conference(sentence, token):
+        return
     if kind is not None:
         codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
         codes = codes or codes_inside(sentence, token)
@@ -33,6 +35,14 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
         sentence.put(token, short, "name")
     elif token.pos_ == "PROPN":
         settle_unknown_person(sentence, memory, token)
+
+
+def _is_of_a_conference(sentence: ParsedSentence, token: Token) -> bool:
+    """ "The Lima Donors' Conference": named after those who come, and the town is where they meet."""
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in reference_words("conference"):
+        return False
+    before = [sentence.names[child.i] for child in token.children if child.i in sentence.names]
+    return bool(before) and all(name.kind in {"capital", "place"} for name in before)
 
 
 def _codes_of_short_name(memory: Memory, token: Token) -> tuple[str, ...]:

@@ -197,6 +197,8 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
         and first.head.i not in sentence.names
     ):
         return  # modifies a noun: "Ukraine war", "NATO chief", "US and EU aid"
+    elif _is_of_a_place(sentence, token):
+        sentence.put(token, name.codes, "place")  # "in Chile's Lima"
     elif (token.dep_ == "pobj" and _is_place(token, name)) or (name.kind == "subterritory" and token.dep_ == "pobj"):
         sentence.put(token, name.codes, "place")
     else:
@@ -207,6 +209,18 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
         ):
             # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
             memory.call(name.codes, last)
+
+
+def _is_of_a_place(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether a country is named only to say where a town lies that is itself no more than a place."""
+    town = sentence.names.get(token.head.i)
+    return (
+        token.dep_ == "poss"
+        and town is not None
+        and town.kind in {"capital", "place"}
+        and token.head.dep_ == "pobj"
+        and _is_place(token.head, town)
+    )
 
 
 def _is_place(token: Token, name: Name) -> bool:
