@@ -23,6 +23,7 @@ from transforms.language.clauses import (
     those_to_do,
     undergoers,
 )
+from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.triggers import Trigger
@@ -42,7 +43,8 @@ _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
 _TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
 _FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
-_NOT_AGAINST = _FRIENDLY | {"REQUEST"}  # who asks for deeds against somebody asks another
+# Who asks for deeds against somebody asks another; whoever ends a hostile deed ends it for its victim.
+_NOT_AGAINST = _FRIENDLY - {"CONCEDE"} | {"REQUEST"}
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -80,8 +82,10 @@ def _whose_firms(
     sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str], found: list[str]
 ) -> list[str]:
     """ "Sanctions on dozens of firms tied to Russia's army": against whose firms, where the text says so."""
-    if found != [_FIRMS] or trigger.event_type not in _AGAINST_STATES:
+    if trigger.event_type not in _AGAINST_STATES:
         return found
+    if found != [_FIRMS]:  # "on Russian officials and firms"
+        return [code for code in found if code != _FIRMS]
     return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
 
 
@@ -101,6 +105,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             yield from _demanded_of(sentence, token)
         yield from _verb_targets(sentence, token, trigger)
         if trigger.event_type in {"AGREE", "AID"}:
+            yield _where_people_are(sentence, token)
             yield _in_front(sentence, token)
     elif token.pos_ == "ADJ":
         if is_said(trigger):
@@ -158,6 +163,9 @@ def _is_demand(verb: Token) -> bool:
 
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
+    if trigger.event_type in {"AGREE", "AID"} and verb.lemma_ == "join":
+        for clause in _done_together(verb):  # "to join Chile in sending aid to Peru"
+            yield from _verb_targets(sentence, clause, trigger)
     if trigger.event_type in _ANSWERING:
         yield _answered(sentence, verb)
     if trigger.event_type == "CONSULT":
@@ -185,7 +193,7 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         if trigger.lemma in _TOPICAL:
             return  # its object is what they speak of
     for head in heads:
-        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+        if trigger.event_type not in _FRIENDLY - {"CONCEDE"} or not _is_hostile(head):
             yield _inside(sentence, head)
 
 
@@ -194,9 +202,13 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
     prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
     if trigger.event_type == "CONSULT" and head.pos_ != "VERB":  # "a conference on aid for Chile": what it is about
         prepositions = [each for each in prepositions if each not in _ABOUT]
-    if trigger.event_type in _FRIENDLY and _is_hostile(head):
+    if trigger.event_type in _FRIENDLY - {"CONCEDE"} and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
+
+
+def _done_together(verb: Token) -> list[Token]:
+    return [deed for child in verb.children if child.dep_ == "prep" for deed in child.children if deed.dep_ == "pcomp"]
 
 
 def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
@@ -213,6 +225,15 @@ def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
                 if codes := actor_codes(sentence, [cause]) or owner_codes(sentence, cause):
                     return codes
     return []
+
+
+def _where_people_are(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "Sent aid to civilians in Chile": the country of those who get it."""
+    over = [verb, *direct_objects(verb)]
+    people = [each for head in over for each in prepositional(head, "to", "for")]
+    people = [each for each in people if each.i not in sentence.actors and noun_kind(each) == "people"]
+    where = [place for head in [*people, *([verb] if people else [])] for place in prepositional(head, "in", "across")]
+    return actor_codes(sentence, where, places=True)
 
 
 def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
