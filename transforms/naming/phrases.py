@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain, prepositional
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, noun_kind
+from transforms.naming.words import reference_words
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _SEATS = frozenset({"country", "capital", "subterritory", "place"})
@@ -16,6 +17,8 @@ _DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the 
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
     codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
+    if not codes and actor_noun(token) in reference_words("serving"):
+        codes = [c for each in _served(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
     if not codes:
         codes = [c for each in _examples(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
     if not codes:
@@ -23,6 +26,13 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
             if child.dep_ == "appos":
                 codes += _codes_at(sentence, child) or list(_codes_of_noun(sentence, child))
     return tuple(dict.fromkeys(codes))
+
+
+def _served(token: Token) -> list[Token]:
+    """Whom an adviser advises: "the adviser to the president of Chile", also where the parser hangs "to" elsewhere."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "to":
+        return []
+    return [child for child in token.nbor(1).children if child.dep_ == "pobj"]
 
 
 def _examples(token: Token) -> list[Token]:
