@@ -173,6 +173,7 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         for head in heads:
             yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
+    heads += [child for child in verb.children if child.dep_ == "oprd"]  # "called the raid a crime by Chile"
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
         yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
@@ -279,7 +280,7 @@ def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
                 or (child.dep_ == "prep" and child.lower_ in _TOWARDS)
             ):
                 yield from _from_near(sentence, child, trigger)
-        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
+        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"} or trigger.event_mode == "withdraw":
             yield _places(sentence, token)
     elif token.pos_ == "ADJ":
         # "the deployment of troops in Ukraine would be unacceptable": whom the refused thing concerns.

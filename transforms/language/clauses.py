@@ -120,7 +120,7 @@ def direct_objects(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj", "iobj"}]
     plain = [each for child in found if child.pos_ != "ADP" for each in chain(child)]
     if plain:
-        return plain
+        return plain + _strays(verb, plain[-1])
     # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.lemma_ in OBJECT_CONTROL and child.tag_ == "VB":
@@ -162,7 +162,19 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
                     found += list(chain(inner))
                 elif inner.dep_ == "prep" and inner.lower_ in prepositions:  # "along with", "together with"
                     found += [each for deep in inner.children if deep.dep_ == "pobj" for each in chain(deep)]
-    return found
+    return found + (_strays(head, found[-1]) if found else [])
+
+
+def _strays(verb: Token, last: Token) -> list[Token]:
+    """Nouns that the parser joined to the verb, though they go on a list: "accused Chile and Peru of"."""
+    if verb.pos_ != "VERB":
+        return []
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i > last.i:
+            between = verb.doc[last.right_edge.i + 1 : child.left_edge.i]
+            if all(token.dep_ in {"cc", "punct"} for token in between):
+                return list(chain(child))
+    return []
 
 
 def those_to_do(clause: Token) -> list[Token]:
@@ -219,6 +231,9 @@ def modality(verb: Token) -> Modality:
             return "possible"
         if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
             return "future"
+        if verb.dep_ == "xcomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"} and "to" in own:
+            if not any(child.dep_ in {"attr", "acomp", "expl"} for child in governor.children):
+                return "future"  # "the minister is to visit", but not "the aim is to visit"
         if verb.dep_ == "acl" and governor.lemma_ in {
             "pledge",
             "commitment",
