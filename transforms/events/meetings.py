@@ -42,6 +42,7 @@ def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iter
 def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
     """Those met by the names in their titles: "talks with the head of the office of the president of Poland"."""
     yield from _in_titles(sentence, [noun])
+    yield list(members_meeting(sentence, noun))  # "at the EU summit, Chile said"
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
