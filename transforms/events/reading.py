@@ -41,6 +41,13 @@ _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _ARTICLES_OWN = 0.4
 _FIRMS = "COMPANY"
 _GIVEN = frozenset({"AGREE", "AID"})
+# Speech about what somebody did without saying who, and what deeds that may be.
+_SPEAKS_OF_DEEDS = {
+    "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "THREATEN", "RETREAT"}),
+    "SANCTION": frozenset({"ASSAULT", "COERCE"}),
+    "REJECT": frozenset({"ACCUSE"}),
+}
+_LONGEST_MEMORY = 2  # sentences
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
@@ -48,13 +55,14 @@ _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (code
 @dataclass(slots=True)
 class _Memory:
     """What the text settles for what follows: the days of undated events, who last met, who met others one by one,
-    whom each source dealt with, who was last accused."""
+    whom each source dealt with, who was last accused, what was done, by the number of the sentence that tells it."""
 
     days: Days
     meeting: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
+    deeds: list[tuple[int, Draft]] = field(default_factory=list)
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
@@ -92,6 +100,7 @@ def drafts_of(article: Article) -> list[Draft]:
                 memory.dealt[draft.sources] = draft.targets
             elif draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
                 memory.accused = draft.targets
+            memory.deeds.append((sentence.number, draft))
             drafts += each
     return [_with_victim(article, draft, drafts) for draft in drafts]
 
@@ -108,7 +117,9 @@ def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Dra
     if draft.targets:
         return draft
     if draft.event_type == "ACCUSE":
-        others = {other.targets for other in drafts if other.event_type == "ACCUSE" and other.targets}
+        others = {
+            other.targets for other in drafts if other.event_type == "ACCUSE" and other.targets and not other.inferred
+        }
         accused = others.pop() if len(others) == 1 else ()
         if _FIRMS in accused:
             return draft
@@ -276,6 +287,8 @@ def _draft(
         inferred = bool(targets)
     if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
+    if not targets and (done := _by_whom_it_was_done(sentence, token, event_type, sources, memory)):
+        targets, inferred = done, True
     if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
         targets = _from_context(event_type, sources, memory)  # "we speak every week": those who last met
         inferred = bool(targets)
@@ -322,6 +335,30 @@ def _giver_above(sentence: ParsedSentence, token: Token, receivers: Sequence[str
         codes = [code for code in actor_codes(sentence, who) if code not in receivers]
         if codes:
             return codes
+    return []
+
+
+def _by_whom_it_was_done(
+    sentence: ParsedSentence, token: Token, event_type: str, sources: Sequence[str], memory: _Memory
+) -> list[str]:
+    """Whose deed a "the raid", "the sale" or "the allegations" is that somebody condemns, punishes or denies.
+
+    The last that the two sentences before tell, by another.
+    """
+    if event_type not in _SPEAKS_OF_DEEDS or token.pos_ != "VERB":
+        return []
+    spoken_of = [*undergoers(token), *prepositional(token, "over", "against", "for")]
+    spoken_of += [each for head in spoken_of for each in prepositional(head, "on", "against", "of", "in")]
+    if not any(child.lower_ in {"the", "this", "that", "these"} for each in spoken_of for child in each.children):
+        return []
+    for number, deed in reversed(memory.deeds):
+        if sentence.number - number > _LONGEST_MEMORY:
+            break
+        if number == sentence.number:
+            continue
+        if deed.event_type in _SPEAKS_OF_DEEDS[event_type] and deed.sources and not set(deed.sources) & set(sources):
+            if event_type != "REJECT" or set(deed.targets) & set(sources):
+                return list(deed.sources)
     return []
 
 
