@@ -205,6 +205,8 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
         prepositions = [each for each in prepositions if each not in _ABOUT]
     if trigger.event_type in _FRIENDLY - {"CONCEDE"} and _is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
+    if trigger.event_type == "ACCUSE" and _is_attack(head):  # "condemned the raid on Chile", the victim
+        prepositions = ["by", "from"]
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
 
 
@@ -245,6 +247,10 @@ def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
         if codes := actor_codes(sentence, fronted):
             return codes
     return []
+
+
+def _is_attack(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in noun_classes()["attack"]
 
 
 def _is_hostile(token: Token) -> bool:
@@ -300,6 +306,8 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
             continue
         if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
             continue
+        if trigger.event_type == "ACCUSE" and _is_victim(sentence.doc[actor.token], phrase):
+            continue
         joined = [below[each.i] for each in sentence.doc[actor.token].conjuncts if each.i in below]
         yield [*actor.codes, *(code for each in joined if each.how != "place" for code in each.codes)]
 
@@ -327,6 +335,15 @@ def _is_against(token: Token, top: Token) -> bool:
             # "the war on Ukraine" names the victim, "the costs on Russia" the enemy
             return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
         token = above
+    return False
+
+
+def _is_victim(token: Token, top: Token) -> bool:
+    """Whether an actor is named as who suffers an attack: "the raid on Chile", "attacks against Chilean ships"."""
+    while token.i != top.i and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in {"on", "against", "upon"} and _is_attack(token.head):
+            return True
+        token = token.head
     return False
 
 

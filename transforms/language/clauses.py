@@ -118,7 +118,7 @@ def owners(noun: Token) -> list[Token]:
 def direct_objects(verb: Token) -> list[Token]:
     """Heads of the verb's direct and indirect objects, conjuncts included."""
     found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj", "iobj"}]
-    plain = [each for child in found if child.pos_ != "ADP" for each in chain(child)]
+    plain = [each for child in found if child.pos_ != "ADP" for each in chain(_antecedent(child, verb))]
     if plain:
         return plain + _strays(verb, plain[-1])
     # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
