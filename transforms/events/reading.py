@@ -220,6 +220,8 @@ def _read_sentence(
             continue
         read: set[str] = set()
         for trigger in matching(sentence, token, money):
+            if "CONSULT" in read and trigger.event_type == "AGREE" and trigger.needs == (("future",),):
+                continue  # talks to be held keep their type (codebook)
             draft = _draft(article, sentence, token, trigger, dates, memory)
             if draft is None or draft.event_type in read:
                 continue
@@ -258,6 +260,8 @@ def _draft(
         return None
     if event_type == "CONSULT" and (is_for_the_press(sentence, token) or is_a_demand(token)):
         return None
+    if event_type == "AGREE" and trigger.lemma in noun_classes()["planning"] and _is_plan_to_meet(sentence, token):
+        return None  # a scheduled meeting is one that is planned (codebook)
     if event_type == "AGREE" and trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token):
         return None
     sources = sources_of(sentence, token, trigger)
@@ -319,6 +323,11 @@ def _goes_on_against(sentence: ParsedSentence, token: Token) -> bool:
             if kinds and kinds <= _HOSTILE:
                 return True
     return False
+
+
+def _is_plan_to_meet(sentence: ParsedSentence, token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ == "xcomp"]
+    return any(each.event_type == "CONSULT" for clause in clauses for each in matching(sentence, clause, frozenset()))
 
 
 def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:
