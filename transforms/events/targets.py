@@ -12,7 +12,16 @@ from spacy.tokens import Token
 from transforms.article import noun_classes
 from transforms.events.addressees import addressed_by, is_unaddressed
 from transforms.events.meetings import met_by_noun, met_by_verb, met_there
-from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
+from transforms.events.nearby import (
+    AT_PLACES,
+    FRIENDLY,
+    NOT_AGAINST,
+    TOWARDS,
+    is_attack,
+    is_hostile,
+    phrases_within,
+)
+from transforms.events.roles import CARRIERS, is_said, those_meeting, unique
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -25,26 +34,16 @@ from transforms.language.clauses import (
 )
 from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.triggers import Trigger
 
-# The prepositions after which a verb's or a noun's counterpart stands.
-_TOWARDS = (
-    "with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into",
-)  # fmt: skip
 _ABOUT = frozenset({"for", "on", "over"})
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
-_AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
-# Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _FIRMS = "COMPANY"
 _AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
 _ANSWERING = frozenset({"MOBILIZE"})  # what is moved, and where to, is not whom it is meant for
+# Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
-# What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
-_TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
-_FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
-# Who asks for deeds against somebody asks another; whoever ends a hostile deed ends it for its victim.
-_NOT_AGAINST = _FRIENDLY - {"CONCEDE"} | {"REQUEST"}
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -68,7 +67,7 @@ def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sou
         return []  # whom a talk is about takes no part in it
     if trigger.event_type == "REJECT" and _is_denial(token):
         return []  # "denied that it arms Chile", "pushed back against claims": to the accuser, who is not named
-    return _whose_firms(sentence, token, trigger, sources, _first(_phrases_within(sentence, token, trigger), sources))
+    return _whose_firms(sentence, token, trigger, sources, _first(phrases_within(sentence, token, trigger), sources))
 
 
 def _is_denial(token: Token) -> bool:
@@ -86,7 +85,7 @@ def _whose_firms(
         return found
     if found != [_FIRMS]:  # "on Russian officials and firms"
         return [code for code in found if code != _FIRMS]
-    return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
+    return _first(phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
 
 
 def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
@@ -117,7 +116,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             for subject in grammatical_subjects(token.head):
                 yield _inside(sentence, subject) or actor_codes(sentence, [subject])
         else:
-            yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
+            yield actor_codes(sentence, prepositional(token, *TOWARDS), places=True)
     elif ("membership",) in trigger.needs:
         return
     else:
@@ -139,7 +138,7 @@ def _demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
                 yield actor_codes(sentence, prepositional(each, "with", "by"))
                 deeper += direct_objects(each)
             elif each.i not in sentence.actors:
-                if not _is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
+                if not is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
                     yield owner_codes(sentence, each)
                 yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
                 deeper += prepositional(each, "of", "for")
@@ -172,7 +171,7 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         yield from met_there(sentence, verb, trigger)
         for head in heads:
             yield those_meeting(sentence, head)
-    yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
+    yield actor_codes(sentence, heads, places=trigger.event_type in AT_PLACES)
     heads += [child for child in verb.children if child.dep_ == "oprd"]  # "called the raid a crime by Chile"
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
         yield [code for head in heads for code in _inside(sentence, head)]
@@ -194,18 +193,18 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         if trigger.lemma in _TOPICAL:
             return  # its object is what they speak of
     for head in heads:
-        if trigger.event_type not in _FRIENDLY - {"CONCEDE"} or not _is_hostile(head):
+        if trigger.event_type not in FRIENDLY - {"CONCEDE"} or not is_hostile(head):
             yield _inside(sentence, head)
 
 
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
-    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
+    prepositions = [each for each in TOWARDS if each != "against" or trigger.event_type not in NOT_AGAINST]
     if trigger.event_type == "CONSULT" and head.pos_ != "VERB":  # "a conference on aid for Chile": what it is about
         prepositions = [each for each in prepositions if each not in _ABOUT]
-    if trigger.event_type in _FRIENDLY - {"CONCEDE"} and _is_hostile(head):
+    if trigger.event_type in FRIENDLY - {"CONCEDE"} and is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
-    if trigger.event_type == "ACCUSE" and _is_attack(head):  # "condemned the raid on Chile", the victim
+    if trigger.event_type == "ACCUSE" and is_attack(head):  # "condemned the raid on Chile", the victim
         prepositions = ["by", "from"]
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
 
@@ -215,7 +214,7 @@ def _done_together(verb: Token) -> list[Token]:
 
 
 def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
-    """ "Sent troops in the face of Chile's threats", "in response to Chile", "to deter Chile": whose doing it answers."""
+    """ "Sent troops in the face of Chile's threats", "in response to Chile", "to deter Chile": whom it answers."""
     for purpose in verb.children:
         for deed in chain(purpose) if purpose.dep_ in {"advcl", "xcomp"} else ():
             if deed.lemma_ in noun_classes()["deter"]:
@@ -249,14 +248,6 @@ def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
     return []
 
 
-def _is_attack(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_.lower() in noun_classes()["attack"]
-
-
-def _is_hostile(token: Token) -> bool:
-    return token.lemma_.lower() in noun_classes()["hostile"]
-
-
 def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     between = actor_codes(sentence, prepositional(noun, "between", "among"))
     if between:
@@ -269,101 +260,12 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
         yield from met_by_noun(sentence, noun)
     if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
-    for head in prepositional(noun, *_TOWARDS):
-        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+    for head in prepositional(noun, *TOWARDS):
+        if trigger.event_type not in FRIENDLY or not is_hostile(head):
             yield _inside(sentence, head)
-
-
-def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
-    if token.pos_ == "VERB":
-        for head in undergoers(token):
-            yield from _from_near(sentence, head, trigger)
-        for child in token.children:
-            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in _TO_AN_END
-            if (
-                is_purpose
-                or child.dep_ in {"ccomp", "xcomp", "pcomp"}
-                or (child.dep_ == "prep" and child.lower_ in _TOWARDS)
-            ):
-                yield from _from_near(sentence, child, trigger)
-        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"} or trigger.event_mode == "withdraw":
-            yield _places(sentence, token)
-    elif token.pos_ == "ADJ":
-        # "the deployment of troops in Ukraine would be unacceptable": whom the refused thing concerns.
-        for phrase in grammatical_subjects(token.head) if is_said(trigger) else token.children:
-            yield from _from_near(sentence, phrase, trigger)
-    else:
-        for child in token.children:
-            if child.dep_ in {"acl", "relcl", "prep"}:
-                yield from _from_near(sentence, child, trigger)
-
-
-def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
-    """Actors below a phrase, one after another: the nearest to its head first."""
-    below = {actor.token: actor for actor in names_below(sentence, phrase)}
-    for actor in sorted(below.values(), key=lambda each: (_depth(sentence.doc[each.token], phrase), each.token)):
-        if _is_venue(sentence, actor, trigger):
-            continue
-        if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
-            continue
-        if trigger.event_type == "ACCUSE" and _is_victim(sentence.doc[actor.token], phrase):
-            continue
-        joined = [below[each.i] for each in sentence.doc[actor.token].conjuncts if each.i in below]
-        yield [*actor.codes, *(code for each in joined if each.how != "place" for code in each.codes)]
-
-
-def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
-    """ "The Brussels conference", "proposals in New Delhi": named after a town, or made in one."""
-    token = sentence.doc[actor.token]
-    name = sentence.names.get(actor.token)
-    if name is not None and token.dep_ == "poss" and actor.how == "place":
-        name = sentence.names.get(token.head.i, name)  # "in Chile's Lima"
-    if name is None or name.kind not in {"capital", "seat", "place"}:
-        return False
-    return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in _AT_PLACES)
-
-
-def _is_against(token: Token, top: Token) -> bool:
-    """Whether an actor is named as the enemy: "against Russia", "Russia's invasion", "costs on Russia"."""
-    while token.i != top.i and token.head.i != token.i:
-        above = token.head
-        if token.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and _is_hostile(above):
-            return True
-        if token.dep_ in {"prep", "dative"} and (
-            token.lower_ == "against" or (token.lower_ in {"on", "to", "by", "from"} and _is_hostile(above))
-        ):
-            # "the war on Ukraine" names the victim, "the costs on Russia" the enemy
-            return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
-        token = above
-    return False
-
-
-def _is_victim(token: Token, top: Token) -> bool:
-    """Whether an actor is named as who suffers an attack: "the raid on Chile", "attacks against Chilean ships"."""
-    while token.i != top.i and token.head.i != token.i:
-        if token.dep_ == "prep" and token.lower_ in {"on", "against", "upon"} and _is_attack(token.head):
-            return True
-        token = token.head
-    return False
-
-
-def _depth(token: Token, top: Token) -> int:
-    depth = 0
-    while token.i != top.i and token.head.i != token.i:
-        token, depth = token.head, depth + 1
-    return depth
 
 
 def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
     """Actors inside a phrase: its owner first, else whoever it is about."""
     owned = [c for t in owners(noun) if t.head.i == noun.i or t.dep_ == "poss" for c in actor_codes(sentence, [t])]
     return owned or owner_codes(sentence, noun)
-
-
-def _places(sentence: ParsedSentence, token: Token) -> list[str]:
-    codes: list[str] = []
-    for inner in token.subtree:
-        name = sentence.names.get(inner.i)
-        if name is not None and name.kind in PLACES:
-            codes += name.codes
-    return codes

@@ -40,7 +40,7 @@ def chain(token: Token) -> Iterator[Token]:
 
 
 def first_joined(token: Token) -> Token:
-    """The first of those that a token is joined to by "and", "or" and commas; the token itself where it is the first."""
+    """The first of those that a token is joined to by "and", "or" and commas; the token where it is the first."""
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token
@@ -231,9 +231,9 @@ def modality(verb: Token) -> Modality:
             return "possible"
         if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
             return "future"
-        if verb.dep_ == "xcomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"} and "to" in own:
-            if not any(child.dep_ in {"attr", "acomp", "expl"} for child in governor.children):
-                return "future"  # "the minister is to visit", but not "the aim is to visit"
+        is_due = verb.dep_ == "xcomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"} and "to" in own
+        if is_due and not any(child.dep_ in {"attr", "acomp", "expl"} for child in governor.children):
+            return "future"  # "the minister is to visit", but not "it is useful to visit"
         if verb.dep_ == "acl" and governor.lemma_ in {
             "pledge",
             "commitment",

@@ -93,9 +93,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
 
 
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "As rebels neared Lima, Chile withdrew its staff from the country": of those named before it not its clause's subject.
+    """ "As rebels neared Lima, Chile took its staff out of the country": the last named before that is not the subject.
 
-    None where the sentence has named no other country or the subject is nobody's name.
+    None where the sentence has named no other country, or the subject is nobody known.
     """
     if token.dep_ not in {"pobj", "dobj"}:
         return ()

@@ -85,7 +85,7 @@ def actor_codes(sentence: ParsedSentence, tokens: Sequence[Token], *, places: bo
 
 
 def _beside(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
-    """Others of a list that the parser took for another name of the first: "President Lind, Minister Sepp of Latvia and …".
+    """Others of a list that the parser took for another name of the first: "President Lind, Minister Sepp and …".
 
     A person has no second name in another country.
     """
@@ -94,12 +94,13 @@ def _beside(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
         return
     for child in token.children:
         other = sentence.actors.get(child.i)
-        if child.dep_ == "appos" and other is not None and not set(own.codes) & set(other.codes):
-            if other.how == "person" or noun_kind(child) == "official":
-                for each in chain(child):
-                    if each.i in sentence.actors:
-                        yield each
-                        yield from _beside(sentence, each)
+        if child.dep_ != "appos" or other is None or set(own.codes) & set(other.codes):
+            continue
+        if other.how == "person" or noun_kind(child) == "official":
+            for each in chain(child):
+                if each.i in sentence.actors:
+                    yield each
+                    yield from _beside(sentence, each)
 
 
 def names_below(sentence: ParsedSentence, token: Token) -> Iterator[Actor]:

@@ -62,7 +62,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
 
 
 def _codes_of_joined(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "Prime Minister Lind of Norway and Foreign Minister Dahl": the second, whose country nobody names, is of the first's.
+    """ "Prime Minister Lind of Norway and Foreign Minister Dahl": the second's is the first's where none is named.
 
     Not after one of the publisher's own, who meets others.
     """

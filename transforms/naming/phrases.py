@@ -16,7 +16,9 @@ _DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the 
 
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
-    codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
+    codes = (
+        _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
+    )
     if not codes and actor_noun(token) in reference_words("serving"):
         codes = [c for each in _served(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
     if not codes:
@@ -60,7 +62,7 @@ def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
 
 
 def _codes_shared(sentence: ParsedSentence, token: Token) -> list[str]:
-    """ "The UN resident and humanitarian coordinator", "the Polish president and foreign minister": both are of the first."""
+    """ "The UN resident and humanitarian coordinator", "the Polish president and foreign minister": one body's."""
     if token.dep_ != "conj" or token.head.i in sentence.names or token.head.i + 1 == token.i:
         return []
     if noun_kind(token) != "official" or any(child.dep_ in {"det", "poss"} for child in token.children):

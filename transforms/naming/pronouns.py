@@ -7,7 +7,6 @@ from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
-
 _BODIES = frozenset({"organisation", "organ", "armed_group"})
 
 
@@ -98,7 +97,7 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
 
 
 def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Lind's trip will follow his visit", "as noted by Lind, he asked": a person named as owner of the subject or agent."""
+    """ "Lind's trip will follow his visit", "as noted by Lind, he asked": the subject's owner, or an agent."""
     best: tuple[str, ...] = ()
     for index, actor in sorted(sentence.actors.items()):
         head = sentence.doc[index]
@@ -118,9 +117,7 @@ def _is_somebody_unknowns(sentence: ParsedSentence, token: Token) -> bool:
         return False
     above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
     subjects = grammatical_subjects(above) if above is not None else []
-    return bool(subjects) and all(
-        each.tag_ == "NNS" and each.i not in sentence.actors for each in subjects
-    )
+    return bool(subjects) and all(each.tag_ == "NNS" and each.i not in sentence.actors for each in subjects)
 
 
 def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
