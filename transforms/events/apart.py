@@ -11,7 +11,7 @@ from transforms.language.clauses import undergoers
 
 
 def each_apart(draft: Draft) -> list[Draft]:
-    """A trip to several countries is a visit to each (codebook); so with bilateral talks, separate calls, agreements."""
+    """A trip to several countries is a visit to each (codebook); so with separate talks and agreements."""
     if len(draft.targets) > 1 and draft.event_type == "AGREE" and _are_several_pacts(draft.token):
         return [replace(draft, targets=(code,)) for code in draft.targets]
     if draft.event_type != "CONSULT" or len(draft.targets) < 2:

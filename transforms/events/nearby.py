@@ -50,7 +50,7 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
     """Actors below a phrase, one after another: the nearest to its head first."""
     below = {actor.token: actor for actor in names_below(sentence, phrase)}
     for actor in sorted(below.values(), key=lambda each: (_depth(sentence.doc[each.token], phrase), each.token)):
-        if _is_venue(sentence, actor, trigger):
+        if _is_venue(sentence, actor, trigger) or _is_origin(sentence.doc[actor.token]):
             continue
         if trigger.event_type in NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
             continue
@@ -69,6 +69,12 @@ def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
     if name is None or name.kind not in {"capital", "seat", "place"}:
         return False
     return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in AT_PLACES)
+
+
+def _is_origin(token: Token) -> bool:
+    """ "Iranian-made drones": where a thing comes from, whoever has it now."""
+    is_hyphened = token.i + 2 < len(token.doc) and token.nbor(1).text in {"-", "–"} and token.head.i == token.i + 2
+    return is_hyphened and token.head.lemma_ in noun_classes()["origin"]
 
 
 def _is_against(token: Token, top: Token) -> bool:

@@ -96,9 +96,15 @@ def _read_sentence(
                 named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
                 taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
             if token.pos_ == "VERB" and draft.event_type == "CONSULT" and draft.targets:
-                # "joined Peru's minister on a visit": one meeting, not two
-                taken |= {each.i for each in prepositional(token, "on", "in", "at", "for") if _is_gathering(each)}
+                taken |= _same_meeting(token)
             yield draft
+
+
+def _same_meeting(verb: Token) -> set[int]:
+    """Other words for a meeting that its verb told: "joined Peru on a visit", "held talks attended by Peru"."""
+    on_it = [each for each in prepositional(verb, "on", "in", "at", "for") if _is_gathering(each)]
+    attended = [child for each in direct_objects(verb) for child in each.children if child.dep_ == "acl"]
+    return {each.i for each in on_it + [each for each in attended if each.lemma_ in noun_classes()["attended"]]}
 
 
 def _is_gathering(noun: Token) -> bool:

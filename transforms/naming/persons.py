@@ -77,6 +77,10 @@ def _titles(token: Token) -> list[Token]:
     beside = [
         each for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"} for each in chain(child)
     ]
+    # the parser may hang the title on the first name: "President" on "Ola" in "President Ola Lind"
+    beside += [
+        each for child in beside if child.dep_ == "compound" for each in child.children if each.dep_ == "compound"
+    ]
     if token.dep_ == "appos":
         beside.append(token.head)
     return [each for each in beside if noun_kind(each) == "official"]
