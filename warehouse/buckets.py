@@ -148,11 +148,13 @@ class Bucket:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the bucket for writing, against every machine that asks for it so."""
-        self._wait_for_lock()
+        mine = self._wait_for_lock()
         try:
             yield
         finally:
-            self._delete([LOCK])
+            # One that was held too long is another's by now, and theirs to let go.
+            if self._holder() == mine:
+                self._delete([LOCK])
 
     def check(self) -> None:
         """Raises LakeUnreachableError where the bucket is not there, or not ours to read."""
@@ -175,7 +177,8 @@ class Bucket:
             for name in names:
                 obstore.delete(self._store, name)
 
-    def _wait_for_lock(self) -> None:
+    def _wait_for_lock(self) -> str:
+        """What stands in the lock once it is ours."""
         mine = f"{socket.gethostname()} {os.getpid()} {uuid4().hex}"
         until = time.monotonic() + WAIT_S
         held, since = "", time.monotonic()
@@ -185,6 +188,7 @@ class Bucket:
             if time.monotonic() >= until:
                 raise WarehouseBusyError(f"{self.url} is in use by another run ({' '.join(held.split()[:2])})")
             time.sleep(_PAUSE_S)
+        return mine
 
     def _take_lock(self, mine: str, dead: bool) -> bool:
         """Whether it is ours now; that of a holder who is `dead`, or was a process of this machine, is taken over."""

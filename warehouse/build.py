@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from transforms.contracts import SCHEMA_OF, TABLES
+from warehouse.beside import at_once_beside
 from warehouse.checks import SHOWN, Failure, run_checks
 from warehouse.connection import NotPublishedError, open_published
 from warehouse.inputs import Inputs
@@ -142,9 +143,11 @@ def _fill(
 ) -> list[Failure]:
     for schema in PUBLISHED_SCHEMAS:
         connection.execute(f"create schema {schema}")
-    failures = [
-        failure for name, contract in TABLES.items() for failure in load(connection, name, contract, given[name])
-    ]
+
+    def filled(own: duckdb.DuckDBPyConnection, name: str) -> list[Failure]:
+        return load(own, name, TABLES[name], given[name])
+
+    failures = [failure for found in at_once_beside(connection, filled, TABLES) for failure in found]
     if not failures:
         run_models(connection, sql)
         create_views(connection)

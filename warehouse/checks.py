@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.beside import at_once_beside
 from warehouse.inert import seen
 from warehouse.models import MACROS, SQL, Model, load_models, tables_in
 
@@ -89,7 +90,7 @@ def run_checks(connection: duckdb.DuckDBPyConnection, folder: Path = SQL, shown:
 
     A check that cannot run is a failure too: its row is the database's own message.
     """
-    failures = (run_check(connection, check, shown) for check in all_checks(folder))
+    failures = at_once_beside(connection, lambda own, check: run_check(own, check, shown), all_checks(folder))
     return [failure for failure in failures if failure is not None]
 
 

@@ -16,6 +16,8 @@ import sqlglot
 import yaml
 from sqlglot import exp
 
+from warehouse.beside import at_once_beside
+
 SQL = Path(__file__).resolve().parent.parent / "sql"
 SCHEMAS = ("intermediate", "metrics", "exports")
 MACROS = "macros"
@@ -150,10 +152,15 @@ def run_models(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> lis
     models = load_models(folder)
     for schema in SCHEMAS:
         connection.execute(f"create schema if not exists {schema}")
-    for model in models:
+    named = {model.table: model for model in models}
+
+    def make(own: duckdb.DuckDBPyConnection, table: str) -> None:
         try:
-            connection.execute(model.statement)
+            own.execute(named[table].statement)
         except duckdb.Error as error:
-            raise ModelError(f"{model.table}: {error}") from error
+            raise ModelError(f"{table}: {error}") from error
+
+    at_once_beside(connection, make, named, lambda table: named[table].needs & named.keys())
+    for model in models:
         connection.execute("; ".join(comments(connection, model)))
     return models

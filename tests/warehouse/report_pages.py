@@ -37,9 +37,7 @@ def warehouse_of(folder: Path, names: dict[str, str] | None = None, **replaced: 
             connection.execute(f"create schema {schema}")
         for name, contract in TABLES.items():
             load(connection, name, contract, given[name])
-        connection.execute("begin")  # or each of the models would be written to the disk by itself
         run_models(connection)
-        connection.execute("commit")
         create_views(connection)
     return folder
 

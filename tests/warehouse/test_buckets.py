@@ -83,6 +83,13 @@ def test_the_lock_of_a_process_that_has_ended_is_taken_over(bucket: Bucket) -> N
         assert str(os.getpid()) in bucket._holder()
 
 
+def test_a_lock_that_another_has_taken_over_stays_theirs(bucket: Bucket) -> None:
+    theirs = b"elsewhere 17 2f"
+    with bucket.locked():
+        bucket._put(LOCK, theirs)
+    assert bucket._holder() == theirs.decode()
+
+
 def test_the_lock_of_another_machine_is_taken_over_when_it_says_nothing_for_long(
     bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,7 +38,9 @@ def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
     A field is that of the surest mention that tells it, the earliest of equals. A sum is the one that most texts state,
     a day that of the finest date, the earliest of equals (a report without a day takes its own, which is later).
     """
-    best_first = _with_preferences(kind, rows).sort(
+    preferred = _with_preferences(kind, rows)
+    is_one_of_several = pl.col("fact_id").is_duplicated()
+    best_first = preferred.filter(is_one_of_several).sort(
         "fact_id", "confidence", "published_on", "mention_id", descending=[False, True, False, False], nulls_last=True
     )
     lead_of = {name: lead for lead, others in TOGETHER[kind].items() for name in (lead, *others)}
@@ -54,7 +56,7 @@ def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
                 of_those = of_those.sort_by(best, nulls_last=True, maintain_order=True)
             value = pl.coalesce(of_those.first(), value)
         settled.append(value)
-    return best_first.group_by("fact_id", maintain_order=True).agg(
+    together = best_first.group_by("fact_id").agg(
         *settled,
         mention_count=pl.col("text_sha256").n_unique().cast(pl.Int64),
         outlet_count=pl.col("outlet").drop_nulls().n_unique().cast(pl.Int64),
@@ -62,6 +64,17 @@ def settled_fields(kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         last_reported_on=pl.col("published_on").max(),
         confidence=pl.col("confidence").max(),
     )
+    # Most facts are reported once, and are what that one mention says.
+    alone = preferred.filter(~is_one_of_several).select(
+        "fact_id",
+        *fields_of(kind),
+        mention_count=pl.lit(1, dtype=pl.Int64),
+        outlet_count=pl.col("outlet").is_not_null().cast(pl.Int64),
+        first_reported_on="published_on",
+        last_reported_on="published_on",
+        confidence="confidence",
+    )
+    return pl.concat([alone, together]).sort("fact_id")
 
 
 def _with_preferences(kind: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from transforms.facts.shapes import KINDS, shaped
 from transforms.facts.statements import below_threshold, find_statements, unresolved_names, without_excluded
 from transforms.reading.versions import settle_versions
 from transforms.resolution import Judgements, cluster, load_judgements
+from transforms.threads import at_once
 
 # Below it a statement goes to mentions_below_threshold and into no fact. The confidences are shares right on coded
 # articles, so at .5 a row is as likely wrong as right. Of events and positions more is kept: what is worth a row is a
@@ -50,7 +51,9 @@ def settle(
     beside = _beside(versions)
     shut_out = [one.article_id for one in decided.exclusions if not one.mention_id]
     current = beside.filter(pl.col("superseded_by").is_null(), ~pl.col("article_id").is_in(shut_out))
-    found = {kind: find_statements(kind, extracted[f"{kind}s"], current) for kind in KINDS}
+    found = dict(
+        zip(KINDS, at_once(lambda kind: find_statements(kind, extracted[f"{kind}s"], current), KINDS), strict=True)
+    )
     read = corrected(found, decided.corrections, decided.reviews)
     statements = without_excluded(read, decided.exclusions)
     tables = {
@@ -69,22 +72,30 @@ def settle(
         "pledge": partial(finish_pledges, rates=rates),
         "position": finish_positions,
     }
-    placed: dict[str, pl.DataFrame] = {}
-    for kind, rows in statements.items():
+    replaced = beside.filter(pl.col("superseded_by").is_not_null())
+
+    def settle_kind(kind: str) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+        """The tables of a kind, and (mention_id, fact_id) of all that was ever published of it."""
+        rows = statements[kind]
         sure = rows.filter(pl.col("confidence") >= least[kind])
         clusters = cluster(kind, sure, decided, rates)
         joined = sure.join(clusters, on="mention_id", how="left", maintain_order="left")
-        tables[f"{kind}_mentions"] = shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions")
-        tables[f"{kind}s"] = shaped(finish[kind](settled_fields(kind, joined), joined), f"{kind}s")
+        facts = finish[kind](settled_fields(kind, joined), joined)
+        made = {
+            f"{kind}_mentions": shaped(joined.rename({"fact_id": f"{kind}_id"}), f"{kind}_mentions"),
+            f"{kind}s": shaped(facts, f"{kind}s"),
+        }
+        fact_of = clusters.select("mention_id", "fact_id")
         if kind == "pledge":
-            fact_of = clusters.select("mention_id", "fact_id")
             every = rows.join(fact_of, on="mention_id", how="left", maintain_order="left")
             reviewed = {one.mention_id for one in decided.reviews}
-            tables["review_list"] = review_list(tables["pledges"], every, reviewed, least[kind], rates)
-        replaced = beside.filter(pl.col("superseded_by").is_not_null())
-        placed[kind] = pl.concat(
-            [clusters.select("mention_id", "fact_id"), successors(kind, extracted[f"{kind}s"], replaced, joined)]
-        )
+            made["review_list"] = review_list(made["pledges"], every, reviewed, least[kind], rates)
+        return made, pl.concat([fact_of, successors(kind, extracted[f"{kind}s"], replaced, joined)])
+
+    settled = dict(zip(KINDS, at_once(settle_kind, KINDS), strict=True))
+    for made, _ in settled.values():
+        tables |= made
+    placed = {kind: was for kind, (_, was) in settled.items()}
     return tables | bridges(tables) | {"retired_ids": retired_ids(placed, retired or {})}
 
 
