@@ -114,6 +114,7 @@ def test_aid_to_people_without_a_country_takes_none_from_the_rest_of_the_text() 
         ),
         ("China attended a meeting, hosted by its partner Peru.", [["PER"]]),
         ("Norway held a conference for Chile in Oslo.", [[]]),
+        ("Norway's premier met President Lind of Chile and President Sepp of Peru.", [["CHL", "PER"]]),
         ("Norway's minister joined UN resident and humanitarian coordinator Ola Lind on a trip.", [["UN"]]),
         (
             "Norway's minister flew to Lima, where his stay included talks with leaders such as Chile's president.",
@@ -123,6 +124,24 @@ def test_aid_to_people_without_a_country_takes_none_from_the_rest_of_the_text() 
 )
 def test_who_is_met_together_is_one_meeting_and_apart_are_several(text: str, expected: list[list[str]]) -> None:
     assert targets(text, "CONSULT") == expected
+
+
+def test_the_leaders_after_a_meeting_of_three_are_all_three() -> None:
+    text = "Norway's premier met President Lind of Chile and President Sepp of Peru. The leaders condemned Iran."
+    assert [row["source_actors"] for row in events(text, "ACCUSE")] == [["NOR", "CHL", "PER"]]
+
+
+def test_whom_one_thanks_at_talks_is_whom_one_meets() -> None:
+    assert targets("Norway's president thanked Chile's president during talks in Lima.", "CONSULT") == [["CHL"]]
+
+
+def test_a_missile_that_lands_somewhere_is_no_visitor() -> None:
+    assert events("A Norwegian missile landed in Peru.", "CONSULT") == []
+
+
+def test_a_deal_that_is_welcomed_is_of_those_who_made_it() -> None:
+    text = "Peru and Iran agreed to end their dispute. Norway welcomed the deal."
+    assert targets(text, "SUPPORT")[-1] == ["PER", "IRN"]
 
 
 def test_agreements_with_two_are_one_with_each() -> None:

@@ -19,6 +19,7 @@ _SPEAKS_OF_DEEDS = {
     "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "THREATEN", "RETREAT"}),
     "SANCTION": frozenset({"ASSAULT", "COERCE"}),
     "REJECT": frozenset({"ACCUSE"}),
+    "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE"}),
 }
 _LONGEST_MEMORY = 2  # sentences
 
@@ -83,6 +84,11 @@ def _counterparts(sentence: ParsedSentence, token: Token, parties: tuple[str, ..
 
 
 def _are_they(sentence: ParsedSentence, token: Token, parties: tuple[str, ...]) -> bool:
+    if token.dep_ == "nsubj" and token.lemma_.lower() in noun_classes()["meeting_people"] and len(parties) > 2:
+        if any(child.lower_ in {"two", "both"} for child in token.children):
+            return False
+        actor = sentence.actors.get(token.i)  # "the leaders condemned": all three, not the last two
+        return actor is not None and actor.how == "pronoun" and len(actor.codes) > 1 and set(actor.codes) < set(parties)
     is_told_of = token.dep_ == "nsubj" and token.lower_ == "they" and token.head.lemma_ in noun_classes()["to_discuss"]
     return is_told_of and bool(set(actor_codes(sentence, [token])) & set(parties))
 
@@ -111,7 +117,7 @@ def from_context(event_type: str, sources: Sequence[str], memory: Memory) -> lis
 def by_whom_it_was_done(
     sentence: ParsedSentence, token: Token, event_type: str, sources: Sequence[str], memory: Memory
 ) -> list[str]:
-    """Whose deed a "the raid", "the sale" or "the allegations" is that somebody condemns, punishes or denies.
+    """Whose deed a "the raid", "the sale" or "the allegations" is that somebody condemns, punishes, welcomes or denies.
 
     The last that the two sentences before tell, by another.
     """
@@ -128,7 +134,8 @@ def by_whom_it_was_done(
             continue
         is_denied = event_type != "REJECT" or set(deed.targets) & set(sources)
         if deed.sources and is_denied and not set(deed.sources) & set(sources):
-            return list(deed.sources)
+            is_pact = any(each.lemma_.lower() in noun_classes()["pact"] for each in spoken_of)
+            return list(deed.sources + deed.targets if is_pact else deed.sources)
     return []
 
 

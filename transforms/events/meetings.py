@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.roles import those_meeting
-from transforms.language.clauses import direct_objects, doers, is_passive, prepositional
+from transforms.language.clauses import direct_objects, doers, is_passive, prepositional, undergoers
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
-from transforms.trigger_needs import in_class, members_meeting
+from transforms.trigger_needs import in_class, members_meeting, occasion_of
 from transforms.triggers import Trigger
 
 # What ties a name to the noun phrase that it belongs to: "the head of the office of the president of Poland".
@@ -43,6 +43,10 @@ def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
     """Those met by the names in their titles: "talks with the head of the office of the president of Poland"."""
     yield from _in_titles(sentence, [noun])
     yield list(members_meeting(sentence, noun))  # "at the EU summit, Chile said"
+    verb = occasion_of(noun)
+    is_between_two = noun.lemma_.lower() in noun_classes()["talks"]  # at a summit others may be spoken of
+    if verb is not None and is_between_two and verb.lemma_ in noun_classes()["telling"]:  # "thanked Chile during talks"
+        yield actor_codes(sentence, undergoers(verb))
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:

@@ -170,7 +170,8 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     if trigger.event_type == "CONSULT":
         yield from met_there(sentence, verb, trigger)
         for head in heads:
-            yield those_meeting(sentence, head)
+            if head.i not in sentence.actors:  # of a person "of Chile" tells the country, of talks who talks
+                yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in AT_PLACES)
     heads += [child for child in verb.children if child.dep_ == "oprd"]  # "called the raid a crime by Chile"
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
