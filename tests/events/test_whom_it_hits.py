@@ -29,6 +29,8 @@ def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[lis
         ("Norway accused Chile and Peru of cheating.", "ACCUSE", ["CHL", "PER"]),
         ("Norway accused Chile and NATO of provoking the conflict.", "ACCUSE", ["CHL", "NATO"]),
         ("Norway took a swipe at Chilean and Peruvian relations with Iran.", "ACCUSE", ["CHL", "PER"]),
+        ("Norway called on Chile, as well as Peru, to withdraw troops.", "REQUEST", ["CHL", "PER"]),
+        ("Norway supports the EU membership bids of Chile and Peru.", "SUPPORT", ["CHL", "PER"]),
         ("Norway's ministry called the attack on the school a barbaric act by Chile.", "ACCUSE", ["CHL"]),
         ("Chile, which the UN accuses of backing the rebels, did not attend.", "ACCUSE", ["CHL"]),
         ("Norway's minister called on Peru's leaders to pay.", "REQUEST", ["PER"]),
@@ -114,6 +116,11 @@ def test_aid_to_people_without_a_country_takes_none_from_the_rest_of_the_text() 
         ),
         ("China attended a meeting, hosted by its partner Peru.", [["PER"]]),
         ("Norway held a conference for Chile in Oslo.", [[]]),
+        ("EU leaders gathered in Lima for a summit with Peru.", [["PER"]]),
+        (
+            "Zelenskyy held talks with NATO chief Jens Stoltenberg and EU Council President Charles Michel.",
+            [["NATO", "EU"]],
+        ),
         ("Norway's premier met President Lind of Chile and President Sepp of Peru.", [["CHL", "PER"]]),
         ("Norway's minister joined UN resident and humanitarian coordinator Ola Lind on a trip.", [["UN"]]),
         (

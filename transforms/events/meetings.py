@@ -32,7 +32,7 @@ def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iter
     """Hosts of where somebody arrives; those whose meeting it is that somebody takes part in; names in a title."""
     if trigger.event_mode == "visit":  # "arrived in Lima for a visit"
         yield actor_codes(sentence, prepositional(verb, "in", "at"), places=True)
-    for occasion in prepositional(verb, "in", "at"):
+    for occasion in prepositional(verb, "in", "at", "for"):
         if in_class(occasion, "meeting"):  # "took part in a G20 meeting", "spoke at talks with Peru"
             yield those_meeting(sentence, occasion)
             yield list(members_meeting(sentence, occasion)) or owner_codes(sentence, occasion)

@@ -35,6 +35,7 @@ from transforms.language.clauses import (
 from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.words import organisation_codes
 from transforms.triggers import Trigger
 
 _ABOUT = frozenset({"for", "on", "over"})
@@ -268,5 +269,13 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
 
 def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
     """Actors inside a phrase: its owner first, else whoever it is about."""
+    if noun.lemma_.lower() in noun_classes()["candidacy"]:
+        return _candidates(sentence, noun)
     owned = [c for t in owners(noun) if t.head.i == noun.i or t.dep_ == "poss" for c in actor_codes(sentence, [t])]
     return owned or owner_codes(sentence, noun)
+
+
+def _candidates(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Who wants to join, not what: "the EU bids of Chile and Peru", "Chile's membership of NATO"."""
+    codes = [*owner_codes(sentence, noun), *actor_codes(sentence, prepositional(noun, "of", "by", "from"))]
+    return [code for code in unique(codes) if code not in organisation_codes()] or unique(codes)

@@ -37,6 +37,10 @@ def chain(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj":
             yield from chain(child)
+        elif child.dep_ == "cc":  # "as well as Peru"
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from chain(inner)
 
 
 def first_joined(token: Token) -> Token:
@@ -165,6 +169,9 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     return found + (_strays(head, found[-1]) if found else [])
 
 
+_AS_WELL_AS = 4  # tokens, the comma before it included
+
+
 def _strays(verb: Token, last: Token) -> list[Token]:
     """Nouns that the parser joined to the verb, though they go on a list: "accused Chile and Peru of"."""
     if verb.pos_ != "VERB":
@@ -174,6 +181,9 @@ def _strays(verb: Token, last: Token) -> list[Token]:
             between = verb.doc[last.right_edge.i + 1 : child.left_edge.i]
             if all(token.dep_ in {"cc", "punct"} for token in between):
                 return list(chain(child))
+        others = [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
+        if child.dep_ == "cc" and others and 0 < child.i - last.right_edge.i <= _AS_WELL_AS:
+            return others
     return []
 
 

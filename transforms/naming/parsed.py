@@ -93,14 +93,22 @@ def _beside(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
     if own.how != "person" and noun_kind(token) != "official":
         return
     for child in token.children:
-        other = sentence.actors.get(child.i)
-        if child.dep_ != "appos" or other is None or set(own.codes) & set(other.codes):
-            continue
-        if other.how == "person" or noun_kind(child) == "official":
-            for each in chain(child):
-                if each.i in sentence.actors:
-                    yield each
-                    yield from _beside(sentence, each)
+        if child.dep_ == "appos" or (child.dep_ == "nmod" and own.how == "person"):
+            yield from _others(sentence, child, own)
+
+
+def _others(sentence: ParsedSentence, token: Token, own: Actor) -> Iterator[Token]:
+    """Persons of another country at or below a phrase that the parser hung on a person's name."""
+    other = sentence.actors.get(token.i)
+    if other is None:  # "NATO chief Lind and President Sepp": the first hangs on his title, that on the second
+        for child in token.children:
+            if child.dep_ == "appos":
+                yield from _others(sentence, child, own)
+    elif not set(own.codes) & set(other.codes) and (other.how == "person" or noun_kind(token) == "official"):
+        for each in chain(token):
+            if each.i in sentence.actors:
+                yield each
+                yield from _beside(sentence, each)
 
 
 def names_below(sentence: ParsedSentence, token: Token) -> Iterator[Actor]:
