@@ -119,7 +119,7 @@ def test_aid_to_people_without_a_country_takes_none_from_the_rest_of_the_text() 
         ("EU leaders gathered in Lima for a summit with Peru.", [["PER"]]),
         (
             "Zelenskyy held talks with NATO chief Jens Stoltenberg and EU Council President Charles Michel.",
-            [["NATO", "EU"]],
+            [["EU", "NATO"]],
         ),
         ("Norway's premier met President Lind of Chile and President Sepp of Peru.", [["CHL", "PER"]]),
         ("Norway's minister joined UN resident and humanitarian coordinator Ola Lind on a trip.", [["UN"]]),
