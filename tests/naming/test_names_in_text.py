@@ -99,6 +99,7 @@ def test_a_shorter_name_counts_where_the_longest_spelling_runs_into_a_word() -> 
         ("who asked the WHO", [("WHO", "WHO")]),
         ("anti-Russian protests, Russian troops", [("Russian", "RUS")]),
         ("the Minsk agreements with Minsk", [("Minsk", "BLR")]),
+        ("The National Security Council heard the Security Council", [("Security Council", "UN")]),
         ("Latin American and American leaders", [("American", "USA")]),
         ("polish the Polish plan", [("Polish", "POL")]),
     ],

@@ -54,10 +54,30 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("Norway met Chile and Peru. Farmers sold their grain.", "their", ()),
         ("Norway's premier left. President Zelensky's trip to Oslo will follow his visit to Rome.", "his", ("UKR",)),
         ("Iran left. As noted by the president of Peru, he asked for tanks.", "he", ("PER",)),
+        ("Norway met Latvia. Norway praised Kenya's efforts to cut the country's debt.", "country", ("KEN",)),
+        ("Before Norway sent help to Kenya, the country waited.", "country", ("NOR",)),
+        ("Norway fought in Kenya. Norway withdrew troops from the country.", "country", ("KEN",)),
     ],
 )
 def test_what_refers_back_means_whoever_was_named(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert codes(text, word) == expected
+
+
+def test_somebodys_allies_are_others() -> None:
+    assert codes("Chile's partners left.", "partners") == ()
+    assert codes("Chile met its partners.", "partners") == ()
+    assert codes("The Chilean partners left.", "partners") == ("CHL",)
+    assert codes("Norway praised partners from Chile.", "partners") == ("CHL",)
+
+
+def test_its_allies_behind_a_name_are_the_allies_of_that_one() -> None:
+    assert codes("Peru left. Norway met Chile and its allies.", "its") == ("CHL",)
+
+
+def test_their_own_part_is_that_of_states_nobody_names() -> None:
+    text = "Chile and Peru met. Norway said that {} should do their part."
+    assert codes(text.format("they"), "their") == ("CHL", "PER")
+    assert codes(text.format("donors"), "their") == ()
 
 
 def test_an_office_is_told_from_another_by_its_portfolio() -> None:
@@ -128,3 +148,8 @@ def test_a_town_before_its_participants_or_behind_its_country_is_only_a_place() 
     assert codes("Norway spoke at the Paris Donors' Conference.", "Donors") == ()
     (sentence,) = read_article("Norway signed a charter in Peru's Lima.", date(2024, 6, 5)).sentences
     assert {actor.how for actor in sentence.actors.values() if actor.codes == ("PER",)} == {"place"}
+
+
+def test_the_aggressor_is_who_was_said_to_invade() -> None:
+    assert codes("Chile's invasion of Peru failed. Norway met Latvia. The aggressor left.", "aggressor") == ("CHL",)
+    assert codes("Chile met Peru. Norway met Latvia. The aggressor left.", "aggressor") == ()

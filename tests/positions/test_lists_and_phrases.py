@@ -76,6 +76,8 @@ def test_thanks_for_support_give_the_stance_of_the_one_thanked() -> None:
         "Peru stressed the importance of the visit.",
         "Peru declined to comment on the tariffs.",
         "Peru has never condemned the coup in Niger.",
+        "“It must be said that the talks with Peru were long,” Chile said.",
+        "Peru held the concert with the support of a local fund.",
     ],
 )
 def test_courtesies_and_silence_state_no_stance(text: str) -> None:

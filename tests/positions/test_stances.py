@@ -64,6 +64,21 @@ def test_what_is_not_only_important_is_not_denied() -> None:
     assert ("CHL", "oppose") not in stances(text)
 
 
+def test_what_should_not_be_judged_merely_by_something_is_not_opposed() -> None:
+    text = "“Peru's mission should not be judged {}by its cost,” Norway said."
+    assert stances(text.format("")) == {("NOR", "oppose")}
+    assert stances(text.format("merely ")) == {("NOR", "support")}
+
+
+def test_support_of_partners_is_theirs() -> None:
+    assert stances("Norway spoke of the support of its partners.") == set()
+
+
+def test_a_purpose_in_front_is_not_what_is_criticised() -> None:
+    text = "To protect its ties with Peru, Norway lashed out at Brazil."
+    assert [row["target_actors"] for row in read(text)] == [["BRA"]]
+
+
 def test_not_ruling_out_leaves_it_open() -> None:
     assert brief("France did not rule out the deployment of French troops in Ukraine.") == [
         (("FRA",), "troop_deployment", "conditional", ("UKR",))

@@ -41,6 +41,7 @@ def test_circumstances_and_what_is_to_be_repelled_are_not_whom_it_is_about(text:
         "Norway condemned the crimes committed by Chilean soldiers in Peru.",
         "Norway condemned the escalation of Chile's raids on Peru.",
         "Norway opposes an attack on Peru from Chile.",
+        "Norway opposes an invasion of Peru by Chile.",
         "Norway opposes allowing Chile to fish near Peru.",
     ],
 )
@@ -54,3 +55,73 @@ def test_an_issue_of_one_of_two_holders_is_about_that_one() -> None:
 
 def test_what_two_holders_share_is_about_neither() -> None:
     assert targets("Norway and Chile welcomed the Chile-Norway accord on fisheries.") == [[]]
+
+
+def test_what_two_holders_say_of_their_ties_is_about_both() -> None:
+    assert targets("Norway and Chile reiterated their commitment to stronger ties.") == [["NOR", "CHL"]]
+    assert targets("Norway and Chile reiterated their commitment to stronger ties with Peru.") == [["PER"]]
+
+
+def test_whom_the_article_hardly_names_is_not_what_the_next_sentence_is_about() -> None:
+    often = 6 * "Peru met Brazil. "
+    text = "Kenya spoke of the floods in Sudan. Kenya supports an early return of the displaced."
+    assert targets(text) == [["SDN"]]
+    assert targets(often + text) == [[]]
+
+
+def test_who_welcomes_a_commitment_is_not_whom_the_commitment_is_about() -> None:
+    assert (
+        targets("Norway waited. Norway went on.\n\n“I welcome Chile's commitment to fair elections,” Norway said.")[-1]
+        == []
+    )
+
+
+def test_on_a_journey_it_is_about_where_the_sentence_is_set() -> None:
+    text = "{}the Norwegian envoy met guests from Chile and Brazil and stressed the importance of fair prices."
+    assert targets(text.format("In Peru, ")) == [["PER"]]
+    assert targets(text.format("On Monday, ")) == [[]]
+
+
+def test_a_pronoun_deep_in_an_issue_is_not_whom_it_is_about() -> None:
+    text = "Chile and Peru met. Norway supports {}."
+    assert targets(text.format("their talks"))[-1] == ["CHL", "PER"]
+    assert targets(text.format("aid for islanders where they are"))[-1] == []
+
+
+def test_what_belongs_to_another_subject_of_the_sentence_is_not_whom_it_is_about() -> None:
+    text = "Peru recalled its envoy from Chile, and Norway strongly condemned the act."
+    assert targets(text) == [["CHL"]]
+
+
+def test_a_good_that_all_are_for_is_not_about_whom_the_article_names_most() -> None:
+    text = "Peru waited. Peru talked.\n\nNorway stressed the importance of {}."
+    assert targets(text.format("early relief")) == [["PER"]]
+    assert targets(text.format("gender equality")) == [[]]
+
+
+def test_what_a_state_needs_is_about_that_state() -> None:
+    text = "Peru waited. Peru talked.\n\n{} needs support."
+    assert targets(text.format("Chile")) == [["CHL"]]
+
+
+def test_ties_are_with_the_nearest_of_several_others() -> None:
+    text = "In talks with Peru about Brazil's harvest, Norway said it was ready for {}."
+    assert targets(text.format("deeper ties")) == [["BRA"]]
+    assert targets(text.format("deeper cuts")) == [[]]
+
+
+def test_a_name_that_only_tells_which_thing_is_meant_is_no_target_beside_another() -> None:
+    assert targets("Norway opposes linking the Peru talks to its trade with Chile.") == [["CHL"]]
+    assert targets("Norway opposes a delay of the Peru talks.") == [["PER"]]
+
+
+def test_where_a_forum_was_held_is_not_whom_it_is_about() -> None:
+    text = "Peru met Brazil. Peru met Brazil.\n\nNorway pledged at the forum {} Chile to expand market access."
+    assert targets(text.format("on")) == [["CHL"]]
+    assert targets(text.format("in")) == [[]]
+
+
+def test_what_a_body_asks_of_its_members_is_about_the_body() -> None:
+    text = "Peru waited. Peru talked.\n\nNATO called for {} to spend more."
+    assert targets(text.format("NATO members")) == [["NATO"]]
+    assert targets(text.format("town halls")) == [["PER"]]

@@ -17,3 +17,9 @@ def most_named(names: Sequence[Name], beside: Collection[str], share: float) -> 
     (code, count), *others = named.most_common(2)
     tied = any(other == count for _, other in others)
     return (code,) if count >= share * named.total() and not tied else ()
+
+
+def often_named(names: Sequence[Name], beside: Collection[str], share: float) -> frozenset[str]:
+    """The codes named at least this share of all the times that others than those in `beside` are named."""
+    named = Counter(code for name in names for code in name.codes if code not in beside)
+    return frozenset(code for code, count in named.items() if count >= share * named.total())

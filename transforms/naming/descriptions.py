@@ -3,11 +3,13 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import grammatical_subjects
-from transforms.naming.memory import Memory
+from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
 from transforms.naming.words import country_codes, organisation_codes, reference_words, short_name_codes
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
@@ -62,6 +64,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
+    if "the" in lower and {lemma, *lower} & reference_words("aggressor"):
+        sentence.put(token, memory.called(AGGRESSOR), "pronoun")  # "the aggressor", "the enemy", "the aggressor state"
+        return
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
         return  # "the parties to the conflict" are told by what they are parties to, not by who was named
@@ -87,20 +92,46 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
             codes = memory.person
         sentence.put(token, codes, "pronoun")
     elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
-        in_focus = set(memory.state) <= country_codes()  # "the country" is never a bank or bloc
-        codes = _country_before(sentence, token) or (memory.state if in_focus else memory.last_named(country_codes()))
+        possible = country_codes() - _doing(sentence, token)  # "the country" is never a bank or bloc
+        spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
+        codes = _country_before(sentence, token) or _other_than_subject(sentence, token) or spoken_of
         sentence.put(token, codes, "pronoun")
 
 
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Chile's efforts to cut the country's debt": the country named last before it in the sentence.
+
+    For a subject rather a subject: "before Chile sent help to Peru, the country had waited". Not one that a verb above
+    has as its subject or in front of it: "Chile withdrew from the country".
+    """
+    above = {child.i for verb in token.ancestors for child in verb.children if child.dep_ in _SUBJECTS}
+    before = [
+        (sentence.doc[index], name.codes)
+        for index, name in sorted(sentence.names.items(), reverse=True)
+        if index < token.i
+        and name.kind in {"country", "demonym"}
+        and len(name.codes) == 1
+        and name.codes[0] in country_codes()
+        and not {index, sentence.doc[index].head.i} & above
+    ]
+    doing = [codes for word, codes in before if token.dep_ in _SUBJECTS and word.dep_ in _SUBJECTS]
+    return next(iter(doing + [codes for _, codes in before]), ())
+
+
+def _doing(sentence: ParsedSentence, token: Token) -> set[str]:
+    """Codes of the subject that a noun stands with behind a preposition: "Chile withdrew from the country"."""
+    if token.dep_ != "pobj":
+        return set()
+    above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    return set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
+
+
+def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     """ "As rebels neared Lima, Chile took its staff out of the country": the last named before that is not the subject.
 
     None where the sentence has named no other country, or the subject is nobody known.
     """
-    if token.dep_ not in {"pobj", "dobj"}:
-        return ()
-    above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-    own = set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
+    own = _doing(sentence, token)
     named = [
         actor.codes
         for index, actor in sorted(sentence.actors.items())

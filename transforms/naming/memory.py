@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from transforms.language.clauses import chain
 from transforms.naming.parsed import ParsedSentence, noun_kind
-from transforms.naming.words import PERSONAL
+from transforms.naming.words import PERSONAL, reference_words
+
+# What the memory calls whoever invades, whatever the article calls them.
+AGGRESSOR = "aggressor"
 
 
 @dataclass(slots=True)
@@ -90,6 +95,9 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
             slot = "person"
         target = subject if head.dep_ in {"nsubj", "nsubjpass"} else others
         target.setdefault(slot, actor.codes)
+    for index, name in sentence.names.items():
+        if _is_of_aggressor(sentence.doc[index]):
+            memory.call(name.codes, AGGRESSOR)
     memory.person = subject.get("person") or others.get("person") or memory.person
     if "person" not in subject and strangers(sentence):
         memory.person = ()  # "she" after a private person is that person
@@ -100,6 +108,14 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
         ordered = [code for code in dict.fromkeys(first) if code in distinct]
         memory.pair = tuple(dict.fromkeys([*ordered, *distinct]))[:2]
         memory.group = _joined(sentence)
+
+
+def _is_of_aggressor(token: Token) -> bool:
+    """ "Chile's invasion", "Chilean aggression", "the Chilean invaders"; not "the Chile war", which may be in Chile."""
+    noun = token.head
+    return token.dep_ in {"poss", "amod"} and noun.lemma_.lower() in (
+        reference_words("invasion") | reference_words("aggressor")
+    )
 
 
 def _joined(sentence: ParsedSentence) -> tuple[str, ...]:

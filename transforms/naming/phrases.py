@@ -14,11 +14,28 @@ _BELONGING = frozenset({"of", "for", "from", "at"})
 _DEEPEST = 4  # "of" phrases inside one another: "the head of the office of the president of the republic of Poland"
 
 
+def is_somebodys(noun: Token) -> bool:
+    """Whether whoever a noun belongs to is another than whom it means: allies, partners, neighbours."""
+    return actor_noun(noun) in reference_words("somebodys")
+
+
 def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions."""
-    codes = (
-        _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST) or _codes_shared(sentence, token)
-    )
+    """Codes of the names that modify a noun: demonyms, possessors, "of" and "for" phrases, appositions.
+
+    "Chilean partners" are Chile, "Chile's partners" are others.
+    """
+    if is_somebodys(token):
+        codes = [
+            code
+            for child in token.children
+            if child.dep_ in _IN_FRONT - {"poss"}
+            for each in chain(child)
+            for code in _codes_at(sentence, each)
+        ]
+        codes += _codes_behind(sentence, token, _DEEPEST, frozenset({"from"}))
+    else:
+        codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST)
+        codes = codes or _codes_shared(sentence, token)
     if not codes and actor_noun(token) in reference_words("serving"):
         codes = [c for each in _served(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
     if not codes:
@@ -70,11 +87,13 @@ def _codes_shared(sentence: ParsedSentence, token: Token) -> list[str]:
     return _codes_in_front(sentence, token.head)
 
 
-def _codes_behind(sentence: ParsedSentence, token: Token, deepest: int) -> list[str]:
+def _codes_behind(
+    sentence: ParsedSentence, token: Token, deepest: int, words: frozenset[str] = _BELONGING
+) -> list[str]:
     """Names after "of", "for" and "from", also at the end of a chain of offices and bodies."""
     codes: list[str] = []
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _BELONGING:
+        if child.dep_ == "prep" and child.lower_ in words:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     for each in chain(inner):

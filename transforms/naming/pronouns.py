@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, noun_kind
+from transforms.naming.phrases import is_somebodys
 from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
 _BODIES = frozenset({"organisation", "organ", "armed_group"})
@@ -14,7 +15,9 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
     codes: tuple[str, ...] = ()
-    if word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
+    if word in IMPERSONAL | PLURAL and (first := _first_of_list(sentence, token)):
+        codes = first
+    elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
         codes = _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
@@ -22,10 +25,8 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
             codes = memory.person
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
-    elif word in PLURAL:
-        codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
-        if not codes and not _is_somebody_unknowns(sentence, token):
-            codes = memory.group or memory.pair
+    elif word in PLURAL and not _is_of_strangers(sentence, token):
+        codes = _earlier_pair(sentence, token) or _body_before(sentence, token) or memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None
@@ -36,8 +37,29 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         codes = memory.addressed()
     if codes:
         sentence.put(token, codes, "pronoun")
-        if token.dep_ == "poss" and noun_kind(token.head) and token.head.i not in sentence.actors:
-            sentence.put(token.head, codes, "description")
+        owned = token.head
+        if token.dep_ == "poss" and noun_kind(owned) and owned.i not in sentence.actors and not is_somebodys(owned):
+            sentence.put(owned, codes, "description")
+
+
+def _first_of_list(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Chile and its allies": what the pronoun's noun is joined to by "and" or a comma."""
+    noun = token.head
+    if token.dep_ != "poss" or noun.dep_ not in {"conj", "appos"}:
+        return ()
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    actor = sentence.actors.get(noun.i)
+    return actor.codes if actor is not None and noun.i < token.i else ()
+
+
+def _is_of_strangers(sentence: ParsedSentence, token: Token) -> bool:
+    """ "States have to do their part": the possessor is the verb's subject, several whom nobody names."""
+    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
+    return token.dep_ == "poss" and any(
+        each.tag_ == "NNS" and each.i < token.i and each.i not in sentence.actors for each in subjects
+    )
 
 
 def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -109,15 +131,6 @@ def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         if is_person and (is_owner or is_agent):
             best = actor.codes
     return best
-
-
-def _is_somebody_unknowns(sentence: ParsedSentence, token: Token) -> bool:
-    """ "Farmers sold their grain": a possessive of a subject whom nobody is known to be."""
-    if token.dep_ != "poss":
-        return False
-    above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-    subjects = grammatical_subjects(above) if above is not None else []
-    return bool(subjects) and all(each.tag_ == "NNS" and each.i not in sentence.actors for each in subjects)
 
 
 def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

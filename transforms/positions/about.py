@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import prepositional
+from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.words import country_codes
 from transforms.positions.holders import codes_of
-from transforms.positions.phrases import directed_against, issue_core
+from transforms.positions.phrases import directed_against, focus_of, issue_core
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
@@ -30,8 +31,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
-    below = [actor for actor in _named(stated) if actor.token not in aside]
-    addressed = actor_codes(sentence, stated.addressees, places=True)
+    below = _without_labels(stated, [actor for actor in _named(stated) if actor.token not in aside])
+    addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
     ]
@@ -65,12 +66,43 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     return found if len(found) < len(stated.holders) else ()
 
 
+def is_of_relations(stated: Stated) -> bool:
+    """Whether the issue is what is between states, which needs two: "to deepen ties"."""
+    return any(
+        token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in _IN_FRONT
+        for token in issue_core(stated)
+    )
+
+
+def who_needs_it(stated: Stated) -> tuple[str, ...]:
+    """ "Chile needs support": a holder who is said by name to need something, for whom it then is."""
+    if stated.word.frame != "want" or stated.word.lemma not in phrase_words("needing"):
+        return ()
+    actors = [stated.sentence.actors.get(each.i) for each in grammatical_subjects(stated.token)]
+    return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
+
+
+def of_own_members(stated: Stated) -> tuple[str, ...]:
+    """ "NATO's chief urged NATO members to spend more": a body that asks its own members for something."""
+    sentence = stated.sentence
+    heads = [*stated.addressees, *(each for head in stated.issue for each in grammatical_subjects(head))]
+    asked = {
+        code for each in heads if each.lemma_.lower() in phrase_words("member") for code in owner_codes(sentence, each)
+    }
+    return stated.holders if asked and asked == set(stated.holders) - country_codes() else ()
+
+
 def names_a_wide_area(stated: Stated) -> bool:
     """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
     return any(
         token.lower_ in phrase_words("wide_area") and token.i not in stated.sentence.names
         for token in issue_core(stated)
     )
+
+
+def is_everybodys(stated: Stated) -> bool:
+    """Whether the issue is a good that states are for anywhere ("gender equality", "multilateral diplomacy")."""
+    return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
 
 
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
@@ -93,18 +125,43 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
     if actor.how == "place":
         preposition = sentence.doc[actor.token].head
         return not (
-            preposition.lower_ in {"in", "at"} and preposition.head.lemma_.lower() in noun_classes()["meeting_named"]
+            preposition.lower_ in {"in", "at"}
+            and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
     return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
 
 
 def _named(stated: Stated) -> list[Actor]:
     sentence = stated.sentence
-    return [actor for head in stated.issue for actor in names_below(sentence, head) if is_meant(sentence, actor)]
+    return [
+        actor
+        for head in stated.issue
+        for actor in names_below(sentence, head)
+        if is_meant(sentence, actor) and not _is_in_passing(stated, actor)
+    ]
+
+
+def _without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """Names that only tell which thing is meant go where others are named: "ties with Chile after the Peru war"."""
+    kept = [
+        actor
+        for actor in actors
+        if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
+    ]
+    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
+
+
+def _is_in_passing(stated: Stated, actor: Actor) -> bool:
+    """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
+    token = stated.sentence.doc[actor.token]
+    if token.pos_ not in {"PRON", "DET"}:
+        return False
+    heads = {each.i for each in stated.issue} | focus_of(stated)
+    return token.head.i not in heads
 
 
 def _acting(stated: Stated) -> list[str]:
-    """Whose act the issue is: an owner, "an attack from", "crimes committed by", "allowing Peru to join"."""
+    """Whose act the issue is: an owner, "an attack from" or "by", "crimes committed by", "allowing Peru to join"."""
     sentence = stated.sentence
     heads = [*stated.issue, *({issue_head(stated)} - set(stated.issue))]
     nouns = [head for head in heads if head.pos_ == "NOUN"]
@@ -117,7 +174,7 @@ def _acting(stated: Stated) -> list[str]:
     ]
     for found in (
         [code for head in heads for code in owner_codes(sentence, head)],
-        actor_codes(sentence, [each for noun in nouns for each in prepositional(noun, "from")]),
+        actor_codes(sentence, [each for noun in nouns for each in prepositional(noun, "from", "by")]),
         _done_by(sentence, nouns),
         [code for each in inner for code in owner_codes(sentence, each)],
         _done_by(sentence, inner),
@@ -146,6 +203,12 @@ def _is_circumstance(token: Token) -> bool:
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:
+    token = first_joined(token)
+    return token.dep_ == "pobj" and token.head.lower_ in prepositions
+
+
+def first_joined(token: Token) -> Token:
+    """The first of the words that a word is joined to: "Chile" for "Peru" in "Chile and Peru"."""
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ in prepositions
+    return token

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
-from transforms.naming.phrases import owner_codes
+from transforms.naming.phrases import is_somebodys, owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.positions.labels import MARKS
 
@@ -36,7 +36,7 @@ def codes_of(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:
     codes: list[str] = []
     for token in tokens:
         found = actor_codes(sentence, [token])
-        if not found and token.pos_ in {"NOUN", "PROPN"}:
+        if not found and token.pos_ in {"NOUN", "PROPN"} and not is_somebodys(token):
             found = owner_codes(sentence, token) or _codes_of(sentence, token)
         codes += found
     return tuple(dict.fromkeys(codes))

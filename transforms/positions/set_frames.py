@@ -24,6 +24,8 @@ def read_no(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated |
     else:
         holders = codes_of(sentence, [each for each in grammatical_subjects(noun.head) if each != noun])
     issue = complements_of(noun, *word.complements) + clauses_of(noun) if word.complements else []
+    if not issue and word.complements:  # "no impunity whatsoever for": the parser hangs it on the verb
+        issue = [each for each in complements_of(noun.head, *word.complements) if each.i > noun.i]
     return settled(sentence, noun, word, holders or sentence.speaker, issue or [noun], [])
 
 

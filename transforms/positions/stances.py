@@ -60,10 +60,12 @@ def _is_alleged(token: Token) -> bool:
 
 
 def _is_not_only(verb: Token) -> bool:
-    """ "is not only important but": nothing is denied."""
-    return any(
-        child.dep_ == "neg" and child.i + 1 < len(verb.doc) and verb.doc[child.i + 1].lower_ == "only"
-        for child in verb.children
+    """ "is not only important but", "should not be judged merely by": nothing is denied."""
+    only = phrase_words("only")
+    return any(child.dep_ == "neg" for child in verb.children) and any(
+        each.lower_ in only and (each.head.i == verb.i or verb.doc[each.i - 1].dep_ == "neg")
+        for each in verb.subtree
+        if each.i > 0
     )
 
 

@@ -41,7 +41,7 @@ def settled(
 
 
 def clauses_of(head: Token) -> list[Token]:
-    """Infinitives and that-clauses below a verb, noun or adjective."""
+    """Infinitives and that-clauses below a verb, noun or adjective; "To help Chile, Peru urged" tells a purpose."""
     found = []
     for child in head.children:
         if (
@@ -49,6 +49,7 @@ def clauses_of(head: Token) -> list[Token]:
             or (
                 child.dep_ in {"advcl", "acl", "relcl"}
                 and child.tag_ == "VB"
+                and child.i > head.i
                 and any(g.lower_ == "to" for g in child.children)
             )
             or (child.dep_ == "acl" and any(g.dep_ == "mark" and g.lower_ == "that" for g in child.children))

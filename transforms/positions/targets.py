@@ -1,9 +1,22 @@
 """Whom an issue is about: the addressee and the actors inside it, else in its sentence, else in what is around."""
 
+from collections.abc import Sequence
+
 from transforms.article import Article
-from transforms.naming.counting import most_named
-from transforms.naming.references import ParsedSentence, names_below
-from transforms.positions.about import actors_in_issue, holder_in_issue, is_meant, names_a_wide_area, others
+from transforms.naming.counting import most_named, often_named
+from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.positions.about import (
+    actors_in_issue,
+    first_joined,
+    holder_in_issue,
+    is_everybodys,
+    is_meant,
+    is_of_relations,
+    names_a_wide_area,
+    of_own_members,
+    others,
+    who_needs_it,
+)
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
@@ -11,49 +24,79 @@ from transforms.positions.stated import Stated
 MOST_AROUND = 1
 # An article that names one other actor at least this often among all others is about that actor.
 ARTICLES_OWN = 0.5
+# Who is named less often than this among all others is in an article by the way, and a stance is not about them.
+KNOWN = 0.1
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tuple[str, ...]:
-    """Codes of whom the issue is about, in reading order; never a single holder.
+    """Codes of whom the issue is about, in reading order; a single holder only of its own needs or members.
 
-    Where the issue names nobody: one of several holders, and nobody for a part of the world; then the one other actor
-    of the sentence, of the sentence before in the paragraph, and of the article.
+    Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
+    world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
-    inside = others(stated, actors_in_issue(stated, stance, topic)) or holder_in_issue(stated)
+    inside = others(stated, actors_in_issue(stated, stance, topic))
+    of_relations = is_of_relations(stated)
+    if not inside and of_relations and len(stated.holders) == 2:
+        return stated.holders
+    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated)
     if inside or names_a_wide_area(stated):
         return inside
-    beside = _only(others(stated, _in_sentence(stated.sentence)))
-    if beside or len(stated.holders) > 1:
+    around = [actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes)]
+    beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
+    if beside or len(stated.holders) > 1 or is_everybodys(stated):
         return beside
-    return _only(others(stated, _before(article, stated))) or _articles_own(article, stated)
+    if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
+        return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
+    return _before(article, stated) or _articles_own(article, stated)
+
+
+def _codes(stated: Stated, actors: Sequence[Actor]) -> tuple[str, ...]:
+    return others(stated, [code for actor in actors for code in actor.codes])
 
 
 def _only(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes if len(codes) <= MOST_AROUND else ()
 
 
-def _in_sentence(sentence: ParsedSentence) -> list[str]:
-    """Actors of a sentence, but for subjects: those do something else in it."""
+def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
+    """Actors of a sentence, but for pronouns, for subjects and what is theirs: those do something else in it."""
     against = directed_against(list(sentence.doc))
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    named = [actor for root in roots for actor in names_below(sentence, root) if actor.token not in against]
+    doing = [actor for actor in named if first_joined(sentence.doc[actor.token]).dep_ in _SUBJECTS]
+    done_by = {code for actor in doing for code in actor.codes}
     return [
-        code
-        for root in roots
-        for actor in names_below(sentence, root)
-        if actor.token not in against and sentence.doc[actor.token].dep_ not in _SUBJECTS and is_meant(sentence, actor)
-        for code in actor.codes
+        actor
+        for actor in named
+        if actor not in doing
+        and is_meant(sentence, actor)
+        and sentence.doc[actor.token].pos_ != "PRON"
+        and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
     ]
 
 
-def _before(article: Article, stated: Stated) -> list[str]:
-    """Actors of the sentence before, where it stands in the same paragraph."""
+def _set_in(sentence: ParsedSentence) -> list[str]:
+    """Where a journey's sentence is set: "In Peru, she will discuss trade with Chile's envoy"."""
+    first = sentence.doc[0]
+    if first.lower_ != "in":
+        return []
+    return actor_codes(sentence, [child for child in first.children if child.dep_ == "pobj"], places=True)
+
+
+def _before(article: Article, stated: Stated) -> tuple[str, ...]:
+    """The one other actor of the sentence before, where it stands in the same paragraph and the article knows them."""
     number, paragraph = stated.sentence.number, stated.sentence.span.paragraph
     if number == 0 or article.sentences[number - 1].span.paragraph != paragraph:
-        return []
-    return _in_sentence(article.sentences[number - 1])
+        return ()
+    found = _only(_codes(stated, _in_sentence(article.sentences[number - 1])))
+    return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
 def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
-    """Whom the article names most beside the holder, where that is most of whom it names."""
-    return others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    """Whom the article names most beside the holder, where that is most of whom it names.
+
+    Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
+    """
+    own = others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    return () if set(own) & set(stated.sentence.speaker) else own

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from transforms.article import reporting_verbs
 from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
-from transforms.naming.phrases import owner_codes
+from transforms.naming.phrases import is_somebodys, owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.positions.holders import codes_of, holders_of
 from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
@@ -29,8 +30,15 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             holders = codes_of(sentence, doers(head))
     holders = holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
-    issue = [each for each in issue if not (each.head.lower_ == "of" and each.i in sentence.actors)]
-    return settled(sentence, noun, word, holders, issue, [])  # "the support of our partners" is theirs
+    issue = [each for each in issue if not _is_giver(sentence, noun, each)]
+    return settled(sentence, noun, word, holders, issue, [])
+
+
+def _is_giver(sentence: ParsedSentence, noun: Token, behind: Token) -> bool:
+    """ "The support of our partners", "with the support of the fund" is theirs, no support for them."""
+    if behind.head.lower_ != "of":
+        return False
+    return behind.i in sentence.actors or is_somebodys(behind) or noun.head.lower_ == "with"
 
 
 def _is_thanked_for(noun: Token) -> bool:
@@ -122,6 +130,8 @@ def read_must(sentence: ParsedSentence, modal: Token, word: StanceWord) -> State
         if not sentence.speaker or set(subjects) & set(sentence.speaker):
             return None
         return settled(sentence, modal, word, sentence.speaker, below, grammatical_subjects(modal))
+    if verb.lemma_ in reporting_verbs() and any(each.lower_ == "it" for each in grammatical_subjects(verb)):
+        return None  # "it must be said that"
     subjects = codes_of(sentence, grammatical_subjects(verb))
     if not sentence.speaker or (_speakers_own(verb) and set(subjects) & set(sentence.speaker)):
         return None
