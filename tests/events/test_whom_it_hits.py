@@ -151,6 +151,18 @@ def test_a_deal_that_is_welcomed_is_of_those_who_made_it() -> None:
     assert targets(text, "SUPPORT")[-1] == ["PER", "IRN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "target"),
+    [
+        ("The withdrawal of Chilean troops from Peru was completed in May.", "RETREAT", "CHL", "PER"),
+        ("A Chilean journalist was arrested in Peru.", "COERCE", "PER", "CHL"),
+        ("The raid was condemned by Norway as a Chilean war crime.", "ACCUSE", "NOR", "CHL"),
+    ],
+)
+def test_who_does_it_to_whom_is_told_in_the_passive_too(text: str, event_type: str, source: str, target: str) -> None:
+    assert ([source], [target]) in [(row["source_actors"], row["target_actors"]) for row in events(text, event_type)]
+
+
 def test_agreements_with_two_are_one_with_each() -> None:
     assert targets("Norway struck agreements with Chile and Peru.", "AGREE") == [["CHL"], ["PER"]]
 

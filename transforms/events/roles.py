@@ -17,6 +17,7 @@ from transforms.language.clauses import (
 from transforms.naming.lookup import place
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, members_meeting
 
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
@@ -55,6 +56,13 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             acting = actor_codes(sentence, doers(token))
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
+        if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
+            moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
+            return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
+        if (
+            not acting and trigger.event_mode == "arrest" and is_passive(token)
+        ):  # "was arrested in Chile": by its police
+            return actor_codes(sentence, prepositional(token, "in"), places=True)
         if acting or trigger.event_type != "CONSULT":
             return acting
         return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"

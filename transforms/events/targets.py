@@ -175,6 +175,8 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
                 yield those_meeting(sentence, head)
     yield actor_codes(sentence, heads, places=trigger.event_type in AT_PLACES)
     heads += [child for child in verb.children if child.dep_ == "oprd"]  # "called the raid a crime by Chile"
+    if trigger.event_type == "ACCUSE":
+        heads += prepositional(verb, "as")  # "condemned it as a Chilean crime"
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
         yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
