@@ -172,6 +172,17 @@ def test_they_who_discuss_are_those_who_met() -> None:
     assert targets(text, "CONSULT") == [["CHL", "PER", "TGO"]]
 
 
+def test_they_who_reaffirm_are_those_who_met_though_others_were_named_since() -> None:
+    text = (
+        "Norway's premier met Chile's president. Norway's premier spoke of his trips to Peru and Iran. They reaffirmed "
+    )
+    assert targets(text + "their commitment to peace.", "AGREE") == [["CHL"]]
+
+
+def test_a_threat_to_somebody_is_not_held_against_him() -> None:
+    assert ["PER"] not in targets("Norway described the move as a threat to Peru.", "ACCUSE")
+
+
 def test_counterparts_are_those_whom_somebody_met() -> None:
     text = "Norway's premier spoke with Chile's president. The premier welcomed her counterpart's leadership."
     assert targets(text, "SUPPORT") == [["CHL"]]

@@ -35,6 +35,7 @@ class Memory:
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
     told: list[tuple[int, Draft]] = field(default_factory=list)
+    subjects: frozenset[str] = frozenset()  # of the sentence before
 
     def note(self, draft: Draft) -> list[Draft]:
         """Keep what a draft settles; give it back, one draft for each who was met or dealt with apart."""
@@ -58,19 +59,36 @@ class Memory:
         return each
 
 
-def settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
+def settle_meeting(sentence: ParsedSentence, memory: Memory) -> None:
     """ "The talks", "the two leaders' meeting" as a subject, "they" who discuss: those who last met.
 
-    "Her counterparts" are those whom she met. The actors are put into the sentence.
+    "Her counterparts" are those whom she met. The actors are put into the sentence, its subjects into the memory.
     """
+    _settle_parties(sentence, memory.meeting, memory.subjects)
+    subjects = [token for token in sentence.doc if token.dep_ in {"nsubj", "nsubjpass"}]
+    memory.subjects = frozenset(actor_codes(sentence, subjects))
+
+
+def _settle_parties(sentence: ParsedSentence, parties: tuple[str, ...], before: frozenset[str]) -> None:
     if not parties:
         return
     for token in sentence.doc:
         codes = _counterparts(sentence, token, parties)
-        if not codes and (_are_they(sentence, token, parties) or _is_the_meeting(sentence, token)):
+        if not codes and _are_they(sentence, token, parties, before):
+            _same_pronouns(sentence, token, parties)
+            codes = parties
+        if not codes and _is_the_meeting(sentence, token):
             codes = parties
         if codes:
             sentence.actors[token.i] = Actor(token.i, codes, "pronoun", token.text)
+
+
+def _same_pronouns(sentence: ParsedSentence, they: Token, parties: tuple[str, ...]) -> None:
+    """ "They reaffirmed their": what was taken for the same others is the same parties too."""
+    taken = sentence.actors.get(they.i)
+    for index, actor in list(sentence.actors.items()):
+        if taken is not None and index > they.i and actor.how == "pronoun" and actor.codes == taken.codes:
+            sentence.actors[index] = Actor(index, parties, "pronoun", actor.text)
 
 
 def _counterparts(sentence: ParsedSentence, token: Token, parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,14 +101,15 @@ def _counterparts(sentence: ParsedSentence, token: Token, parties: tuple[str, ..
     return tuple(code for code in parties if code not in own) if own & set(parties) else ()
 
 
-def _are_they(sentence: ParsedSentence, token: Token, parties: tuple[str, ...]) -> bool:
+def _are_they(sentence: ParsedSentence, token: Token, parties: tuple[str, ...], before: frozenset[str]) -> bool:
     if token.dep_ == "nsubj" and token.lemma_.lower() in noun_classes()["meeting_people"] and len(parties) > 2:
         if any(child.lower_ in {"two", "both"} for child in token.children):
             return False
         actor = sentence.actors.get(token.i)  # "the leaders condemned": all three, not the last two
         return actor is not None and actor.how == "pronoun" and len(actor.codes) > 1 and set(actor.codes) < set(parties)
     is_told_of = token.dep_ == "nsubj" and token.lower_ == "they" and token.head.lemma_ in noun_classes()["to_discuss"]
-    return is_told_of and bool(set(actor_codes(sentence, [token])) & set(parties))
+    is_one_before = bool(before) and before <= set(parties)  # whomever the sentence before named beside
+    return is_told_of and (is_one_before or bool(set(actor_codes(sentence, [token])) & set(parties)))
 
 
 def _is_the_meeting(sentence: ParsedSentence, token: Token) -> bool:

@@ -95,14 +95,15 @@ def _is_against(token: Token, top: Token) -> bool:
 def _is_victim(token: Token, top: Token) -> bool:
     """Whether an actor is named as who suffers an attack: "the raid on Chile", "attacks against Chilean ships"."""
     while token.i != top.i and token.head.i != token.i:
-        if token.dep_ == "prep" and token.lower_ in {"on", "against", "upon"} and is_attack(token.head):
+        if token.dep_ == "prep" and token.lower_ in {"on", "against", "upon", "to"} and is_suffered(token.head):
             return True
         token = token.head
     return False
 
 
-def is_attack(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_.lower() in noun_classes()["attack"]
+def is_suffered(token: Token) -> bool:
+    """Whether a noun tells what somebody suffers: a raid, a threat, sanctions."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in noun_classes()["attack"] | noun_classes()["hostile"]
 
 
 def is_hostile(token: Token) -> bool:

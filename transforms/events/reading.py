@@ -58,7 +58,7 @@ def drafts_of(article: Article) -> list[Draft]:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
         money = money_tokens(sentence, article.amounts)
-        settle_meeting(sentence, memory.meeting)
+        settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
             drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]

@@ -17,8 +17,8 @@ from transforms.events.nearby import (
     FRIENDLY,
     NOT_AGAINST,
     TOWARDS,
-    is_attack,
     is_hostile,
+    is_suffered,
     phrases_within,
 )
 from transforms.events.roles import CARRIERS, is_said, those_meeting, unique
@@ -208,7 +208,7 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
         prepositions = [each for each in prepositions if each not in _ABOUT]
     if trigger.event_type in FRIENDLY - {"CONCEDE"} and is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
-    if trigger.event_type == "ACCUSE" and is_attack(head):  # "condemned the raid on Chile", the victim
+    if trigger.event_type == "ACCUSE" and is_suffered(head):  # "condemned the raid on Chile", the victim
         prepositions = ["by", "from"]
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
 
@@ -279,5 +279,5 @@ def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
 
 def _candidates(sentence: ParsedSentence, noun: Token) -> list[str]:
     """Who wants to join, not what: "the EU bids of Chile and Peru", "Chile's membership of NATO"."""
-    codes = [*owner_codes(sentence, noun), *actor_codes(sentence, prepositional(noun, "of", "by", "from"))]
+    codes = [*owner_codes(sentence, noun), *actor_codes(sentence, prepositional(noun, "of", "by", "from", "for"))]
     return [code for code in unique(codes) if code not in organisation_codes()] or unique(codes)
