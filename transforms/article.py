@@ -65,10 +65,13 @@ def _flat(text: str, span: Sentence) -> str:
     """The sentence with odd white space and curly apostrophes as the parser learned them; offsets stay the same.
 
     A colon after a preposition ("spoke with: …") opens a list that belongs to it; the parser sees that only without it.
+    It takes a semicolon for the end of a clause; in a list ("Lind of Norway; Sepp of Latvia; and …") it is a comma.
     """
-    return _COLON_OF_LIST.sub(r"\1 ", text[span.start : span.end].translate(_PLAIN))
+    flat = _COLON_OF_LIST.sub(r"\1 ", text[span.start : span.end].translate(_PLAIN))
+    return flat.replace(";", ",") if flat.count(";") > 1 and _LAST_OF_LIST.search(flat) else flat
 
 
+_LAST_OF_LIST = re.compile(r"; (?:and|or) (?:the )?[A-Z][^;]*$")
 _COLON_OF_LIST = re.compile(
     r"(?i)(\b(?:with|to|from|by|of|for|in|including|between|visited|joined|met|thanked)):(?=\s)"
 )

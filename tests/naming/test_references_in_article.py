@@ -41,6 +41,19 @@ def codes(text: str, word: str, voice: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("Norway met Latvia. Oslo invited them.", "them", ("LVA",)),
         ("The Authority of ECOWAS met. The Authority spoke. It condemned Mali. It left.", "It", ("ECOWAS",)),
         ("The World Bank met Kenya. The country agreed.", "country", ("KEN",)),
+        ("As rebels neared Lima, Chile withdrew its staff from the country.", "country", ("PER",)),
+        ("Norway met the UN. Chile urged member states to pay.", "states", ("UN",)),
+        ("Norway praised leaders such as Chile's president.", "leaders", ("CHL",)),
+        ("The Polish president and foreign minister left.", "minister", ("POL",)),
+        ("The adviser to the president of Chile left.", "adviser", ("CHL",)),
+        ("The first lady of Chile left.", "lady", ("CHL",)),
+        ("US President's Security Adviser Ray Roy left. Roy spoke.", "Roy", ("USA",)),
+        ("Norway met Foreign Minister Ola Lind of Sweden and Defence Minister Ana Sepp. Sepp left.", "Sepp", ("SWE",)),
+        ("Norway met Chile and Peru. The G7 kept the promise they made.", "they", ("G7",)),
+        ("Norway met Chile and Peru. A club of lenders, the G20, held their own summit.", "their", ("G20",)),
+        ("Norway met Chile and Peru. Farmers sold their grain.", "their", ()),
+        ("Norway's premier left. President Zelensky's trip to Oslo will follow his visit to Rome.", "his", ("UKR",)),
+        ("Iran left. As noted by the president of Peru, he asked for tanks.", "he", ("PER",)),
         ("Norway met Latvia. Norway praised Kenya's efforts to cut the country's debt.", "country", ("KEN",)),
         ("Before Norway sent help to Kenya, the country waited.", "country", ("NOR",)),
         ("Norway fought in Kenya. Norway withdrew troops from the country.", "country", ("KEN",)),
@@ -124,6 +137,17 @@ def test_a_joint_statement_is_spoken_by_those_who_issue_it() -> None:
     assert codes("We, the leaders of the G7, met. We agreed.", "We", voice=("USA",)) == ("G7",)
     text = "The following statement was released by the governments of Norway and Peru.\nWe agreed."
     assert set(codes(text, "We", voice=("USA",))) == {"NOR", "PER"}
+
+
+def test_a_modifier_joined_to_a_modifier_is_no_party_of_its_own() -> None:
+    assert codes("Norway joined US and EU efforts to help.", "EU") == ()
+    assert codes("Norway met the leaders of the G7 and Italian firms.", "G7") == ("G7",)
+
+
+def test_a_town_before_its_participants_or_behind_its_country_is_only_a_place() -> None:
+    assert codes("Norway spoke at the Paris Donors' Conference.", "Donors") == ()
+    (sentence,) = read_article("Norway signed a charter in Peru's Lima.", date(2024, 6, 5)).sentences
+    assert {actor.how for actor in sentence.actors.values() if actor.codes == ("PER",)} == {"place"}
 
 
 def test_the_aggressor_is_who_was_said_to_invade() -> None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, prepositional, those_to_do
+from transforms.language.clauses import direct_objects, grammatical_subjects, prepositional, those_to_do
 from transforms.naming.parsed import noun_kind
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger
@@ -16,7 +16,9 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         return any(child.dep_ == "xcomp" and child.lemma_ in noun_classes()["condemn"] for child in token.children)
     if trigger.event_type not in {"REQUEST", "SUPPORT"} or token.pos_ not in {"VERB", "ADJ"}:
         return False
-    if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
+    if trigger.pos == "MODAL":
+        addressed = grammatical_subjects(token)  # "the international community must act"
+    elif trigger.event_type == "REQUEST" and token.pos_ == "VERB":
         addressed = addressed_by(token)
         # "underscored the need for all parties to avoid": those who are to do it
         addressed += [t for each in addressed for clause in each.children for t in those_to_do(clause)]
@@ -44,5 +46,6 @@ def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def addressed_by(verb: Token) -> list[Token]:
-    """Whom a request is put to."""
-    return direct_objects(verb) + prepositional(verb, "on", "upon", "to")
+    """Whom a request is put to: "urged Peru", "called on Peru", "called for Peru to pay"."""
+    to_do = [each for clause in verb.children for each in those_to_do(clause)]
+    return direct_objects(verb) + prepositional(verb, "on", "upon", "to") + to_do

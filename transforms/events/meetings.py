@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.roles import those_meeting
-from transforms.language.clauses import direct_objects, prepositional
+from transforms.language.clauses import direct_objects, doers, is_passive, prepositional, undergoers
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
-from transforms.trigger_needs import in_class, members_meeting
+from transforms.trigger_needs import in_class, members_meeting, occasion_of
 from transforms.triggers import Trigger
 
 # What ties a name to the noun phrase that it belongs to: "the head of the office of the president of Poland".
@@ -32,7 +32,7 @@ def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iter
     """Hosts of where somebody arrives; those whose meeting it is that somebody takes part in; names in a title."""
     if trigger.event_mode == "visit":  # "arrived in Lima for a visit"
         yield actor_codes(sentence, prepositional(verb, "in", "at"), places=True)
-    for occasion in prepositional(verb, "in", "at"):
+    for occasion in prepositional(verb, "in", "at", "for"):
         if in_class(occasion, "meeting"):  # "took part in a G20 meeting", "spoke at talks with Peru"
             yield those_meeting(sentence, occasion)
             yield list(members_meeting(sentence, occasion)) or owner_codes(sentence, occasion)
@@ -42,6 +42,11 @@ def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iter
 def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
     """Those met by the names in their titles: "talks with the head of the office of the president of Poland"."""
     yield from _in_titles(sentence, [noun])
+    yield list(members_meeting(sentence, noun))  # "at the EU summit, Chile said"
+    verb = occasion_of(noun)
+    is_between_two = noun.lemma_.lower() in noun_classes()["talks"]  # at a summit others may be spoken of
+    if verb is not None and is_between_two and verb.lemma_ in noun_classes()["telling"]:  # "thanked Chile during talks"
+        yield actor_codes(sentence, undergoers(verb))
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
@@ -50,7 +55,24 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     met = [each for head in heads for each in prepositional(head, "with", "to")]
     met += direct_objects(token) if token.pos_ == "VERB" else []
     met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
-    return any(each.lemma_.lower() in noun_classes()["press"] and each.i not in sentence.actors for each in met)
+    press = noun_classes()["press"]  # the lemma of "media" is "medium"
+    return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
+
+
+def guests_of(sentence: ParsedSentence, token: Token) -> list[str]:
+    """ "Chile attended a forum, hosted by Peru": those who came, whose deed it is."""
+    if token.pos_ != "VERB" or token.lemma_ not in noun_classes()["hosted"] or not is_passive(token):
+        return []
+    above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    if above is None or above.lemma_ not in noun_classes()["attended"]:
+        return []
+    return actor_codes(sentence, doers(above))
+
+
+def is_a_demand(token: Token) -> bool:
+    """Whether a call is no telephone call: "made a call for more money"."""
+    heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    return any(head.lemma_.lower() == "call" and prepositional(head, "for") for head in heads)
 
 
 def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[list[str]]:

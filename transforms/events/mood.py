@@ -3,9 +3,11 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import is_negated
-from transforms.triggers import Trigger
+from transforms.language.clauses import direct_objects, is_negated
+from transforms.naming.references import ParsedSentence
+from transforms.triggers import Trigger, matching
 
+_HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 
@@ -59,6 +61,30 @@ def _is_yet_to_say(event_type: str, token: Token) -> bool:
     if token.pos_ != "VERB" or _governor(token).lemma_ in noun_classes()["going_on"]:
         return False
     return event_type == "REQUEST" or token.lemma_ in noun_classes()["announcing"]
+
+
+def is_no_promise(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
+    """Whether a plan or its going on promises nobody anything: "plans to meet" is the meeting (codebook)."""
+    if trigger.lemma in noun_classes()["planning"]:
+        return _is_plan_to_meet(sentence, token)
+    return trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token)
+
+
+def _is_plan_to_meet(sentence: ParsedSentence, token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ == "xcomp"]
+    return any(each.event_type == "CONSULT" for clause in clauses for each in matching(sentence, clause, frozenset()))
+
+
+def _goes_on_against(sentence: ParsedSentence, token: Token) -> bool:
+    """ "Will continue to sanction Chile", "to raise the costs on Chile": no promise to Chile."""
+    for clause in token.children:
+        if clause.dep_ == "xcomp" and clause.pos_ == "VERB":
+            if any(each.lemma_.lower() in noun_classes()["hostile"] for each in direct_objects(clause)):
+                return True
+            kinds = {trigger.event_type for trigger in matching(sentence, clause, frozenset())}
+            if kinds and kinds <= _HOSTILE:
+                return True
+    return False
 
 
 def is_to_come(noun: Token) -> bool:

@@ -6,7 +6,7 @@ target too. Within an article the same type between the same parties is one even
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -16,42 +16,29 @@ from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
 from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed
 from transforms.events.confidence import rated
+from transforms.events.context import Memory, by_whom_it_was_done, from_context, has_own_occasion, settle_meeting
 from transforms.events.dating import when
-from transforms.events.days import Days, days_of
+from transforms.events.days import days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import is_for_the_press
+from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
 from transforms.events.merging import merged, rows_of
-from transforms.events.mood import governing_verb, is_to_come, settle_type
+from transforms.events.mood import governing_verb, is_no_promise, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
+from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
-from transforms.naming.counting import most_named
-from transforms.naming.references import Actor, ParsedSentence, actor_codes
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
 
 _NEEDS_TARGET = frozenset({"COOPERATE"})
 # What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
 _MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-_HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
-# An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
-_ARTICLES_OWN = 0.4
-_FIRMS = "COMPANY"
 _GIVEN = frozenset({"AGREE", "AID"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the text settles for what follows: the days of undated events, who last met, whom each source dealt with,
-    who was last accused."""
-
-    days: Days
-    meeting: tuple[str, ...] = ()
-    dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    accused: tuple[str, ...] = ()
 
 
 def read_events(article: Article) -> list[dict[str, Any]]:
@@ -65,67 +52,16 @@ def drafts_of(article: Article) -> list[Draft]:
     In reading order. The article stays as it was.
     """
     dates = find_dates(article.text, article.published_on)
-    memory = _Memory(days_of(article, dates))
+    memory = Memory(days_of(article, dates))
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
         inside = [each for each in dates if sentence.span.start <= each.start < sentence.span.end]
         money = money_tokens(sentence, article.amounts)
-        _settle_meeting(sentence, memory.meeting)
+        settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            if draft.event_type == "CONSULT" and (draft.token.pos_ == "VERB" or not memory.meeting):
-                memory.meeting = draft.sources + draft.targets
-            if _FIRMS in draft.targets:
-                pass  # a firm is dealt with in passing
-            elif draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
-                memory.dealt[draft.sources] = draft.targets
-            elif draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
-                memory.accused = draft.targets
-            drafts += _each_visit(draft)
-    return [_with_victim(article, draft, drafts) for draft in drafts]
-
-
-def _with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """An attack is on the victim that the article names elsewhere, else on the sentence's only other actor.
-
-    Else it is on whom the article names about as often as all others together; so is a protest, and so goes aid.
-    """
-    if draft.event_type not in _HAS_VICTIM or draft.targets:
-        return draft
-    if draft.event_type == "ASSAULT":
-        for other in drafts:
-            if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
-                return replace(draft, targets=other.targets, inferred=True)
-        actors = draft.sentence.actors.values()
-        codes = {code for actor in actors for code in actor.codes} - set(draft.sources)
-        if len(codes) == 1:
-            return replace(draft, targets=tuple(codes), inferred=True)
-    own = most_named(article.names, beside=draft.sources, share=_ARTICLES_OWN) if draft.sources else ()
-    return replace(draft, targets=own, inferred=True) if own else draft
-
-
-def _each_visit(draft: Draft) -> list[Draft]:
-    """A trip to several countries is a visit to each (codebook), bilateral meetings and separate calls are too."""
-    if draft.event_type != "CONSULT" or len(draft.targets) < 2:
-        return [draft]
-    apart = noun_classes()["apart"]
-    if draft.trigger.event_mode != "visit" and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
-        return [draft]
-    return [replace(draft, targets=(code,)) for code in draft.targets]
-
-
-def _settle_meeting(sentence: ParsedSentence, parties: tuple[str, ...]) -> None:
-    """ "The talks", "the two leaders' meeting" as a subject: those who last met."""
-    if not parties:
-        return
-    for token in sentence.doc:
-        if (
-            token.dep_ in {"nsubj", "nsubjpass"}
-            and token.i not in sentence.actors
-            and token.lemma_.lower() in noun_classes()["meeting_named"]
-            and any(child.lower_ in {"the", "their", "these"} for child in token.children)
-        ):
-            sentence.actors[token.i] = Actor(token.i, parties, "pronoun", token.text)
+            drafts += memory.note(draft)
+    return [with_victim(article, draft, drafts) for draft in drafts]
 
 
 def money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozenset[int]:
@@ -138,7 +74,7 @@ def money_tokens(sentence: ParsedSentence, amounts: Sequence[Amount]) -> frozens
 
 
 def _read_sentence(
-    article: Article, sentence: ParsedSentence, dates: Sequence[DateSpan], money: frozenset[int], memory: _Memory
+    article: Article, sentence: ParsedSentence, dates: Sequence[DateSpan], money: frozenset[int], memory: Memory
 ) -> Iterator[Draft]:
     taken: set[int] = set()
     for token in sentence.doc:
@@ -148,6 +84,8 @@ def _read_sentence(
             continue
         read: set[str] = set()
         for trigger in matching(sentence, token, money):
+            if "CONSULT" in read and trigger.event_type == "AGREE" and trigger.needs == (("future",),):
+                continue  # talks to be held keep their type (codebook)
             draft = _draft(article, sentence, token, trigger, dates, memory)
             if draft is None or draft.event_type in read:
                 continue
@@ -157,7 +95,20 @@ def _read_sentence(
                 # "held talks", "reaffirmed its commitment": the object names the same act.
                 named = any(need.startswith("obj:@") for option in trigger.needs for need in option)
                 taken |= {each.i for each in direct_objects(token) if named or token.lemma_ in CARRIERS}
+            if token.pos_ == "VERB" and draft.event_type == "CONSULT" and draft.targets:
+                taken |= _same_meeting(token)
             yield draft
+
+
+def _same_meeting(verb: Token) -> set[int]:
+    """Other words for a meeting that its verb told: "joined Peru on a visit", "held talks attended by Peru"."""
+    on_it = [each for each in prepositional(verb, "on", "in", "at", "for") if _is_gathering(each)]
+    attended = [child for each in direct_objects(verb) for child in each.children if child.dep_ == "acl"]
+    return {each.i for each in on_it + [each for each in attended if each.lemma_ in noun_classes()["attended"]]}
+
+
+def _is_gathering(noun: Token) -> bool:
+    return in_class(noun, "meeting") or in_class(noun, "visit")
 
 
 def _draft(
@@ -166,7 +117,7 @@ def _draft(
     token: Token,
     trigger: Trigger,
     dates: Sequence[DateSpan],
-    memory: _Memory,
+    memory: Memory,
 ) -> Draft | None:
     governing = token if token.pos_ == "VERB" else governing_verb(token)
     mood: str = modality(governing) if governing is not None else "fact"
@@ -177,7 +128,9 @@ def _draft(
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
         return None
-    if event_type == "CONSULT" and is_for_the_press(sentence, token):
+    if event_type == "CONSULT" and (is_for_the_press(sentence, token) or is_a_demand(token)):
+        return None
+    if event_type == "AGREE" and is_no_promise(sentence, token, trigger):
         return None
     sources = sources_of(sentence, token, trigger)
     targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
@@ -186,6 +139,8 @@ def _draft(
         sources = sources or [
             c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
         ]
+    if event_type == "CONSULT" and (guests := guests_of(sentence, token)):
+        sources, targets = guests, [code for code in sources if code not in guests]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
     if event_type in _GIVEN and _gives_itself(sentence, token, sources, targets):
@@ -199,12 +154,15 @@ def _draft(
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        targets = [] if is_for_somebody_unnamed(sentence, token) else _from_context(event_type, sources, memory)
+        is_elsewhere = is_for_somebody_unnamed(sentence, token) or has_own_occasion(token)
+        targets = [] if is_elsewhere else from_context(event_type, sources, memory)
         inferred = bool(targets)
     if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
+    if not targets and (done := by_whom_it_was_done(sentence, token, event_type, sources, memory)):
+        targets, inferred = done, True
     if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
-        targets = _from_context(event_type, sources, memory)  # "we speak every week": those who last met
+        targets = from_context(event_type, sources, memory)  # "we speak every week": those who last met
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
@@ -238,15 +196,3 @@ def _giver_above(sentence: ParsedSentence, token: Token, receivers: Sequence[str
         if codes:
             return codes
     return []
-
-
-def _from_context(event_type: str, sources: Sequence[str], memory: _Memory) -> list[str]:
-    """To whom it is said when the clause does not say: the other side of the meeting that the text last told of.
-
-    A promise without an addressee is to whom its source last promised or did something.
-    """
-    if set(sources) & set(memory.meeting):
-        others = [code for code in dict.fromkeys(memory.meeting) if code not in sources]
-        if len(others) == 1:
-            return others
-    return list(memory.dealt.get(tuple(sources), ())) if event_type == "AGREE" else []

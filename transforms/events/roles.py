@@ -17,6 +17,7 @@ from transforms.language.clauses import (
 from transforms.naming.lookup import place
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, members_meeting
 
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
@@ -51,8 +52,17 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
         acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
+            acting = actor_codes(sentence, doers(token))
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
+        if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
+            moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
+            return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
+        if (
+            not acting and trigger.event_mode == "arrest" and is_passive(token)
+        ):  # "was arrested in Chile": by its police
+            return actor_codes(sentence, prepositional(token, "in"), places=True)
         if acting or trigger.event_type != "CONSULT":
             return acting
         return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"
@@ -74,6 +84,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     verb = token.head if is_object and (is_visit or token.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
+    if not codes and token.dep_ == "dobj" and token.head.lemma_ in noun_classes()["gathering"]:
+        codes = [c for t in doers(token.head) for c in owner_codes(sentence, t)]  # "his visit included talks with"
     is_occasion = token.dep_ == "pobj" and token.head.head.pos_ == "VERB" and token.head.lower_ in _OCCASIONS
     if not codes and is_occasion:
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
@@ -99,7 +111,7 @@ def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:
         if clause.lemma_ in noun_classes()["gathering"]:
             # the parser takes "involving" for a verb, "including" for a preposition
             taking_part = direct_objects(clause) + [each for each in clause.children if each.dep_ == "pobj"]
-        elif clause.lemma_ in noun_classes()["attended"] and is_passive(clause):
+        elif clause.lemma_ in noun_classes()["attended"] | noun_classes()["hosted"] and is_passive(clause):
             taking_part = doers(clause)
         else:
             continue

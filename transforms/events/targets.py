@@ -12,8 +12,18 @@ from spacy.tokens import Token
 from transforms.article import noun_classes
 from transforms.events.addressees import addressed_by, is_unaddressed
 from transforms.events.meetings import met_by_noun, met_by_verb, met_there
-from transforms.events.roles import CARRIERS, PLACES, is_said, those_meeting, unique
+from transforms.events.nearby import (
+    AT_PLACES,
+    FRIENDLY,
+    NOT_AGAINST,
+    TOWARDS,
+    is_hostile,
+    is_suffered,
+    phrases_within,
+)
+from transforms.events.roles import CARRIERS, is_said, those_meeting, unique
 from transforms.language.clauses import (
+    chain,
     direct_objects,
     doers,
     grammatical_subjects,
@@ -22,24 +32,19 @@ from transforms.language.clauses import (
     those_to_do,
     undergoers,
 )
+from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.words import organisation_codes
 from transforms.triggers import Trigger
 
-# The prepositions after which a verb's or a noun's counterpart stands.
-_TOWARDS = (
-    "with", "against", "to", "on", "upon", "toward", "towards", "from", "for", "at", "over", "of", "between", "into",
-)  # fmt: skip
+_ABOUT = frozenset({"for", "on", "over"})
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
-_AT_PLACES = frozenset({"ASSAULT", "CONSULT", "MOBILIZE"})
-# Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _FIRMS = "COMPANY"
 _AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
+_ANSWERING = frozenset({"MOBILIZE"})  # what is moved, and where to, is not whom it is meant for
+# Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
-# What they are for names whom: "announced aid to help Peru", "resisted a call to expel Peru's envoy".
-_TO_AN_END = frozenset({"AID", "AGREE", "REJECT"})
-_FRIENDLY = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE"})
-_NOT_AGAINST = _FRIENDLY | {"REQUEST"}  # who asks for deeds against somebody asks another
 
 
 def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -54,18 +59,34 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
         asked = actor_codes(sentence, addressed_by(token))
         if asked:  # also when it is one's own parliament
             return [code for code in asked if code not in sources] or asked
-    found = _first(_target_phrases(sentence, token, trigger), sources)
-    if found == [_FIRMS] and trigger.event_type in _AGAINST_STATES:
-        # "sanctions on dozens of firms tied to Russia's army": whose firms, where the text says so
-        return _first(_phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
-    return found
+    return _whose_firms(sentence, token, trigger, sources, _first(_target_phrases(sentence, token, trigger), sources))
 
 
 def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
     """Codes of another actor anywhere below the trigger, the nearest first: what the act is about."""
     if trigger.event_type == "CONSULT" or trigger.pos == "MODAL" or is_unaddressed(sentence, token, trigger):
         return []  # whom a talk is about takes no part in it
-    return _first(_phrases_within(sentence, token, trigger), sources)
+    if trigger.event_type == "REJECT" and _is_denial(token):
+        return []  # "denied that it arms Chile", "pushed back against claims": to the accuser, who is not named
+    return _whose_firms(sentence, token, trigger, sources, _first(phrases_within(sentence, token, trigger), sources))
+
+
+def _is_denial(token: Token) -> bool:
+    accusation = noun_classes()["accusation"]
+    over = [*undergoers(token), *prepositional(token, "against", "on")] if token.pos_ == "VERB" else [token]
+    is_denied = token.lemma_ == "deny" and any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+    return is_denied or any(each.lemma_.lower() in accusation for each in over)
+
+
+def _whose_firms(
+    sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str], found: list[str]
+) -> list[str]:
+    """ "Sanctions on dozens of firms tied to Russia's army": against whose firms, where the text says so."""
+    if trigger.event_type not in _AGAINST_STATES:
+        return found
+    if found != [_FIRMS]:  # "on Russian officials and firms"
+        return [code for code in found if code != _FIRMS]
+    return _first(phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
 
 
 def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
@@ -83,6 +104,9 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
         if trigger.event_type == "REQUEST":
             yield from _demanded_of(sentence, token)
         yield from _verb_targets(sentence, token, trigger)
+        if trigger.event_type in {"AGREE", "AID"}:
+            yield _where_people_are(sentence, token)
+            yield _in_front(sentence, token)
     elif token.pos_ == "ADJ":
         if is_said(trigger):
             noun = token.head
@@ -93,7 +117,7 @@ def _target_phrases(sentence: ParsedSentence, token: Token, trigger: Trigger) ->
             for subject in grammatical_subjects(token.head):
                 yield _inside(sentence, subject) or actor_codes(sentence, [subject])
         else:
-            yield actor_codes(sentence, prepositional(token, *_TOWARDS), places=True)
+            yield actor_codes(sentence, prepositional(token, *TOWARDS), places=True)
     elif ("membership",) in trigger.needs:
         return
     else:
@@ -115,7 +139,8 @@ def _demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
                 yield actor_codes(sentence, prepositional(each, "with", "by"))
                 deeper += direct_objects(each)
             elif each.i not in sentence.actors:
-                yield owner_codes(sentence, each)
+                if not is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
+                    yield owner_codes(sentence, each)
                 yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
                 deeper += prepositional(each, "of", "for")
             deeper += [
@@ -138,11 +163,20 @@ def _is_demand(verb: Token) -> bool:
 
 def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     heads = undergoers(verb)
+    if trigger.event_type in {"AGREE", "AID"} and verb.lemma_ == "join":
+        for clause in _done_together(verb):  # "to join Chile in sending aid to Peru"
+            yield from _verb_targets(sentence, clause, trigger)
+    if trigger.event_type in _ANSWERING:
+        yield _answered(sentence, verb)
     if trigger.event_type == "CONSULT":
         yield from met_there(sentence, verb, trigger)
         for head in heads:
-            yield those_meeting(sentence, head)
-    yield actor_codes(sentence, heads, places=trigger.event_type in _AT_PLACES)
+            if head.i not in sentence.actors:  # of a person "of Chile" tells the country, of talks who talks
+                yield those_meeting(sentence, head)
+    yield actor_codes(sentence, heads, places=trigger.event_type in AT_PLACES)
+    heads += [child for child in verb.children if child.dep_ == "oprd"]  # "called the raid a crime by Chile"
+    if trigger.event_type == "ACCUSE":
+        heads += prepositional(verb, "as")  # "condemned it as a Chilean crime"
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
         yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
@@ -163,20 +197,59 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         if trigger.lemma in _TOPICAL:
             return  # its object is what they speak of
     for head in heads:
-        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+        if trigger.event_type not in FRIENDLY - {"CONCEDE"} or not is_hostile(head):
             yield _inside(sentence, head)
 
 
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
-    prepositions = [each for each in _TOWARDS if each != "against" or trigger.event_type not in _NOT_AGAINST]
-    if trigger.event_type in _FRIENDLY and _is_hostile(head):
+    prepositions = [each for each in TOWARDS if each != "against" or trigger.event_type not in NOT_AGAINST]
+    if trigger.event_type == "CONSULT" and head.pos_ != "VERB":  # "a conference on aid for Chile": what it is about
+        prepositions = [each for each in prepositions if each not in _ABOUT]
+    if trigger.event_type in FRIENDLY - {"CONCEDE"} and is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
+    if trigger.event_type == "ACCUSE" and is_suffered(head):  # "condemned the raid on Chile", the victim
+        prepositions = ["by", "from"]
     return actor_codes(sentence, prepositional(head, *prepositions), places=True)
 
 
-def _is_hostile(token: Token) -> bool:
-    return token.lemma_.lower() in noun_classes()["hostile"]
+def _done_together(verb: Token) -> list[Token]:
+    return [deed for child in verb.children if child.dep_ == "prep" for deed in child.children if deed.dep_ == "pcomp"]
+
+
+def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "Sent troops in the face of Chile's threats", "in response to Chile", "to deter Chile": whom it answers."""
+    for purpose in verb.children:
+        for deed in chain(purpose) if purpose.dep_ in {"advcl", "xcomp"} else ():
+            if deed.lemma_ in noun_classes()["deter"]:
+                for head in direct_objects(deed):
+                    if codes := actor_codes(sentence, [head]) or owner_codes(sentence, head):
+                        return codes
+    for head in prepositional(verb, "in"):
+        if head.lemma_.lower() in noun_classes()["answer"]:
+            for cause in prepositional(head, "of", "to", "for", "against"):
+                if codes := actor_codes(sentence, [cause]) or owner_codes(sentence, cause):
+                    return codes
+    return []
+
+
+def _where_people_are(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "Sent aid to civilians in Chile": the country of those who get it."""
+    over = [verb, *direct_objects(verb)]
+    people = [each for head in over for each in prepositional(head, "to", "for")]
+    people = [each for each in people if each.i not in sentence.actors and noun_kind(each) == "people"]
+    where = [place for head in [*people, *([verb] if people else [])] for place in prepositional(head, "in", "across")]
+    return actor_codes(sentence, where, places=True)
+
+
+def _in_front(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "For Chile, the bank plans a loan beyond the one already announced": whom the whole sentence is about."""
+    for above in [verb, *verb.ancestors]:
+        starts = [child.i for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        fronted = [head for head in prepositional(above, "for") if starts and head.i < min(starts)]
+        if codes := actor_codes(sentence, fronted):
+            return codes
+    return []
 
 
 def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
@@ -191,88 +264,20 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
         yield from met_by_noun(sentence, noun)
     if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
-    for head in prepositional(noun, *_TOWARDS):
-        if trigger.event_type not in _FRIENDLY or not _is_hostile(head):
+    for head in prepositional(noun, *TOWARDS):
+        if trigger.event_type not in FRIENDLY or not is_hostile(head):
             yield _inside(sentence, head)
-
-
-def _phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
-    if token.pos_ == "VERB":
-        for head in undergoers(token):
-            yield from _from_near(sentence, head, trigger)
-        for child in token.children:
-            is_purpose = child.dep_ == "advcl" and child.tag_ == "VB" and trigger.event_type in _TO_AN_END
-            if (
-                is_purpose
-                or child.dep_ in {"ccomp", "xcomp", "pcomp"}
-                or (child.dep_ == "prep" and child.lower_ in _TOWARDS)
-            ):
-                yield from _from_near(sentence, child, trigger)
-        if trigger.event_type in {"ASSAULT", "MOBILIZE", "COERCE"}:
-            yield _places(sentence, token)
-    elif token.pos_ == "ADJ":
-        # "the deployment of troops in Ukraine would be unacceptable": whom the refused thing concerns.
-        for phrase in grammatical_subjects(token.head) if is_said(trigger) else token.children:
-            yield from _from_near(sentence, phrase, trigger)
-    else:
-        for child in token.children:
-            if child.dep_ in {"acl", "relcl", "prep"}:
-                yield from _from_near(sentence, child, trigger)
-
-
-def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
-    """Actors below a phrase, one after another: the nearest to its head first."""
-    actors = sorted(
-        names_below(sentence, phrase), key=lambda actor: (_depth(sentence.doc[actor.token], phrase), actor.token)
-    )
-    for actor in actors:
-        if _is_venue(sentence, actor, trigger):
-            continue
-        if trigger.event_type in _NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
-            continue
-        yield [*actor.codes, *(c for t in sentence.doc[actor.token].conjuncts for c in actor_codes(sentence, [t]))]
-
-
-def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
-    """ "The Brussels conference", "proposals in New Delhi": named after a town, or made in one."""
-    name = sentence.names.get(actor.token)
-    if name is None or name.kind not in {"capital", "seat"}:
-        return False
-    return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in _AT_PLACES)
-
-
-def _is_against(token: Token, top: Token) -> bool:
-    """Whether an actor is named as the enemy: "against Russia", "Russia's invasion", "costs on Russia"."""
-    while token.i != top.i and token.head.i != token.i:
-        above = token.head
-        if token.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and _is_hostile(above):
-            return True
-        if token.dep_ == "prep" and (
-            token.lower_ == "against" or (token.lower_ in {"on", "to", "by", "from"} and _is_hostile(above))
-        ):
-            # "the war on Ukraine" names the victim, "the costs on Russia" the enemy
-            return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
-        token = above
-    return False
-
-
-def _depth(token: Token, top: Token) -> int:
-    depth = 0
-    while token.i != top.i and token.head.i != token.i:
-        token, depth = token.head, depth + 1
-    return depth
 
 
 def _inside(sentence: ParsedSentence, noun: Token) -> list[str]:
     """Actors inside a phrase: its owner first, else whoever it is about."""
+    if noun.lemma_.lower() in noun_classes()["candidacy"]:
+        return _candidates(sentence, noun)
     owned = [c for t in owners(noun) if t.head.i == noun.i or t.dep_ == "poss" for c in actor_codes(sentence, [t])]
     return owned or owner_codes(sentence, noun)
 
 
-def _places(sentence: ParsedSentence, token: Token) -> list[str]:
-    codes: list[str] = []
-    for inner in token.subtree:
-        name = sentence.names.get(inner.i)
-        if name is not None and name.kind in PLACES:
-            codes += name.codes
-    return codes
+def _candidates(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """Who wants to join, not what: "the EU bids of Chile and Peru", "Chile's membership of NATO"."""
+    codes = [*owner_codes(sentence, noun), *actor_codes(sentence, prepositional(noun, "of", "by", "from", "for"))]
+    return [code for code in unique(codes) if code not in organisation_codes()] or unique(codes)

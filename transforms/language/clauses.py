@@ -37,6 +37,17 @@ def chain(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj":
             yield from chain(child)
+        elif child.dep_ == "cc":  # "as well as Peru"
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from chain(inner)
+
+
+def first_joined(token: Token) -> Token:
+    """The first of those that a token is joined to by "and", "or" and commas; the token where it is the first."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def is_passive(verb: Token) -> bool:
@@ -111,9 +122,9 @@ def owners(noun: Token) -> list[Token]:
 def direct_objects(verb: Token) -> list[Token]:
     """Heads of the verb's direct and indirect objects, conjuncts included."""
     found = [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj", "iobj"}]
-    plain = [each for child in found if child.pos_ != "ADP" for each in chain(child)]
+    plain = [each for child in found if child.pos_ != "ADP" for each in chain(_antecedent(child, verb))]
     if plain:
-        return plain
+        return plain + _strays(verb, plain[-1])
     # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.lemma_ in OBJECT_CONTROL and child.tag_ == "VB":
@@ -148,13 +159,32 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """Heads of the phrases after these prepositions below a verb or noun, conjuncts included."""
     found = []
     for child in head.children:
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions:
+        # "called on Peru": the parser may take "on" for a particle, though a noun hangs on it
+        if child.dep_ in {"prep", "dative", "agent", "prt"} and child.lower_ in prepositions:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     found += list(chain(inner))
                 elif inner.dep_ == "prep" and inner.lower_ in prepositions:  # "along with", "together with"
                     found += [each for deep in inner.children if deep.dep_ == "pobj" for each in chain(deep)]
-    return found
+    return found + (_strays(head, found[-1]) if found else [])
+
+
+_AS_WELL_AS = 4  # tokens, the comma before it included
+
+
+def _strays(verb: Token, last: Token) -> list[Token]:
+    """Nouns that the parser joined to the verb, though they go on a list: "accused Chile and Peru of"."""
+    if verb.pos_ != "VERB":
+        return []
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i > last.i:
+            between = verb.doc[last.right_edge.i + 1 : child.left_edge.i]
+            if all(token.dep_ in {"cc", "punct"} for token in between):
+                return list(chain(child))
+        others = [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
+        if child.dep_ == "cc" and others and 0 < child.i - last.right_edge.i <= _AS_WELL_AS:
+            return others
+    return []
 
 
 def those_to_do(clause: Token) -> list[Token]:
@@ -211,6 +241,9 @@ def modality(verb: Token) -> Modality:
             return "possible"
         if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
             return "future"
+        is_due = verb.dep_ == "xcomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"} and "to" in own
+        if is_due and not any(child.dep_ in {"attr", "acomp", "expl"} for child in governor.children):
+            return "future"  # "the minister is to visit", but not "it is useful to visit"
         if verb.dep_ == "acl" and governor.lemma_ in {
             "pledge",
             "commitment",

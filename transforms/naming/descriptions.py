@@ -7,7 +7,7 @@ from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
-from transforms.naming.words import country_codes, reference_words, short_name_codes
+from transforms.naming.words import country_codes, organisation_codes, reference_words, short_name_codes
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -17,6 +17,8 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     if token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
     kind = noun_kind(token)
+    if kind is not None and _is_of_a_conference(sentence, token):
+        return
     if kind is not None:
         codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
         codes = codes or codes_inside(sentence, token)
@@ -35,6 +37,14 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
         sentence.put(token, short, "name")
     elif token.pos_ == "PROPN":
         settle_unknown_person(sentence, memory, token)
+
+
+def _is_of_a_conference(sentence: ParsedSentence, token: Token) -> bool:
+    """ "The Lima Donors' Conference": named after those who come, and the town is where they meet."""
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in reference_words("conference"):
+        return False
+    before = [sentence.names[child.i] for child in token.children if child.i in sentence.names]
+    return bool(before) and all(name.kind in {"capital", "place"} for name in before)
 
 
 def _codes_of_short_name(memory: Memory, token: Token) -> tuple[str, ...]:
@@ -60,6 +70,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
         return  # "the parties to the conflict" are told by what they are parties to, not by who was named
+    if kind == "state" and is_plural(token) and "member" in lower:
+        sentence.put(token, memory.last_named(organisation_codes()), "description")
+        return  # "urged member states": of the body that was named last
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
@@ -81,7 +94,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     elif token.tag_ == "NN" and kind == "state" and "the" in lower and lemma in {"country", "nation"}:
         possible = country_codes() - _doing(sentence, token)  # "the country" is never a bank or bloc
         spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
-        sentence.put(token, _country_before(sentence, token) or spoken_of, "pronoun")
+        codes = _country_before(sentence, token) or _other_than_subject(sentence, token) or spoken_of
+        sentence.put(token, codes, "pronoun")
 
 
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -110,6 +124,21 @@ def _doing(sentence: ParsedSentence, token: Token) -> set[str]:
         return set()
     above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
     return set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
+
+
+def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "As rebels neared Lima, Chile took its staff out of the country": the last named before that is not the subject.
+
+    None where the sentence has named no other country, or the subject is nobody known.
+    """
+    own = _doing(sentence, token)
+    named = [
+        actor.codes
+        for index, actor in sorted(sentence.actors.items())
+        if index < token.i and actor.how == "name" and len(actor.codes) == 1 and set(actor.codes) <= country_codes()
+    ]
+    others = [codes for codes in named if not set(codes) & own]
+    return others[-1] if own and others else ()
 
 
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from transforms.language.clauses import chain
 from transforms.language.sentences import Sentence
 from transforms.naming.names import Name
 from transforms.naming.words import actor_nouns
@@ -79,7 +80,35 @@ def actor_codes(sentence: ParsedSentence, tokens: Sequence[Token], *, places: bo
         actor = sentence.actors.get(token.i)
         if actor is not None and (places or actor.how != "place"):
             codes += actor.codes
+            codes += [code for other in _beside(sentence, token) for code in sentence.actors[other.i].codes]
     return list(dict.fromkeys(codes))
+
+
+def _beside(sentence: ParsedSentence, token: Token) -> Iterator[Token]:
+    """Others of a list that the parser took for another name of the first: "President Lind, Minister Sepp and …".
+
+    A person has no second name in another country.
+    """
+    own = sentence.actors[token.i]
+    if own.how != "person" and noun_kind(token) != "official":
+        return
+    for child in token.children:
+        if child.dep_ == "appos" or (child.dep_ == "nmod" and own.how == "person"):
+            yield from _others(sentence, child, own)
+
+
+def _others(sentence: ParsedSentence, token: Token, own: Actor) -> Iterator[Token]:
+    """Persons of another country at or below a phrase that the parser hung on a person's name."""
+    other = sentence.actors.get(token.i)
+    if other is None:  # "NATO chief Lind and President Sepp": the first hangs on his title, that on the second
+        for child in token.children:
+            if child.dep_ == "appos":
+                yield from _others(sentence, child, own)
+    elif not set(own.codes) & set(other.codes) and (other.how == "person" or noun_kind(token) == "official"):
+        for each in chain(token):
+            if each.i in sentence.actors:
+                yield each
+                yield from _beside(sentence, each)
 
 
 def names_below(sentence: ParsedSentence, token: Token) -> Iterator[Actor]:

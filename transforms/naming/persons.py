@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from transforms.language.clauses import chain
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
@@ -52,15 +53,34 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
     for title in titles:
         codes = codes or codes_inside(sentence, title)
     codes = codes or codes_of_country(sentence, token)
+    if not codes and token.dep_ == "conj":
+        codes = _codes_of_joined(sentence, memory, token)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
         codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
     return codes
 
 
+def _codes_of_joined(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:
+    """ "Prime Minister Lind of Norway and Foreign Minister Dahl": the second's is the first's where none is named.
+
+    Not after one of the publisher's own, who meets others.
+    """
+    other = sentence.actors.get(token.head.i)
+    if other is None or other.how != "person" or set(other.codes) & set(memory.voice):
+        return ()
+    return other.codes
+
+
 def _titles(token: Token) -> list[Token]:
     """Nouns of office beside a person's name: "Foreign Minister X", "X, the president"."""
-    beside = [child for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"}]
+    beside = [
+        each for child in token.children if child.dep_ in {"compound", "nmod", "appos", "amod"} for each in chain(child)
+    ]
+    # the parser may hang the title on the first name: "President" on "Ola" in "President Ola Lind"
+    beside += [
+        each for child in beside if child.dep_ == "compound" for each in child.children if each.dep_ == "compound"
+    ]
     if token.dep_ == "appos":
         beside.append(token.head)
     return [each for each in beside if noun_kind(each) == "official"]

@@ -35,11 +35,34 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         codes += _codes_behind(sentence, token, _DEEPEST, frozenset({"from"}))
     else:
         codes = _codes_in_front(sentence, token) or _codes_behind(sentence, token, _DEEPEST)
+        codes = codes or _codes_shared(sentence, token)
+    if not codes and actor_noun(token) in reference_words("serving"):
+        codes = [c for each in _served(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
+    if not codes:
+        codes = [c for each in _examples(token) for c in _codes_at(sentence, each) or _codes_of_noun(sentence, each)]
     if not codes:
         for child in token.children:
             if child.dep_ == "appos":
                 codes += _codes_at(sentence, child) or list(_codes_of_noun(sentence, child))
     return tuple(dict.fromkeys(codes))
+
+
+def _served(token: Token) -> list[Token]:
+    """Whom an adviser advises: "the adviser to the president of Chile", also where the parser hangs "to" elsewhere."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "to":
+        return []
+    return [child for child in token.nbor(1).children if child.dep_ == "pobj"]
+
+
+def _examples(token: Token) -> list[Token]:
+    """ "Leaders such as Lind of Norway", "countries like Peru and Chile": by whom a plural is told."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return []
+    found = []
+    for child in token.children:
+        if child.dep_ == "prep" and (child.lower_ == "like" or child.nbor(-1).lower_ == "such"):
+            found += [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
+    return found
 
 
 def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
@@ -53,6 +76,15 @@ def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
                         if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
                             codes += _codes_at(sentence, inner)
     return codes
+
+
+def _codes_shared(sentence: ParsedSentence, token: Token) -> list[str]:
+    """ "The UN resident and humanitarian coordinator", "the Polish president and foreign minister": one body's."""
+    if token.dep_ != "conj" or token.head.i in sentence.names or token.head.i + 1 == token.i:
+        return []
+    if noun_kind(token) != "official" or any(child.dep_ in {"det", "poss"} for child in token.children):
+        return []
+    return _codes_in_front(sentence, token.head)
 
 
 def _codes_behind(
@@ -77,13 +109,8 @@ def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[
 
 
 def codes_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """Codes of the names that stand before a person's name as its modifiers: "Canadian Minister Blair"."""
-    codes: list[str] = []
-    for child in token.children:
-        if child.dep_ in _IN_FRONT:
-            for each in chain(child):
-                codes += _codes_at(sentence, each)
-    return tuple(dict.fromkeys(codes))
+    """Codes of the names that stand before a person's name: "Canadian Minister Blair", "US President's Adviser Roy"."""
+    return tuple(dict.fromkeys(_codes_in_front(sentence, token)))
 
 
 def codes_of_country(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.phrases import is_somebodys
 from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
+_BODIES = frozenset({"organisation", "organ", "armed_group"})
+
 
 def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
@@ -18,7 +20,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
-        codes = _earlier(sentence, token, {"person"})
+        codes = _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
             codes = memory.person
     elif word in IMPERSONAL:
@@ -116,15 +118,36 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
     return best
 
 
+def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Lind's trip will follow his visit", "as noted by Lind, he asked": the subject's owner, or an agent."""
+    best: tuple[str, ...] = ()
+    for index, actor in sorted(sentence.actors.items()):
+        head = sentence.doc[index]
+        if index >= token.i:
+            break
+        is_person = actor.how == "person" or (actor.how == "description" and noun_kind(head) == "official")
+        is_owner = head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass"} and token not in head.head.subtree
+        is_agent = head.dep_ == "pobj" and head.head.dep_ == "agent"
+        if is_person and (is_owner or is_agent):
+            best = actor.codes
+    return best
+
+
 def _body_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Hamas put forward its terms", "the Taliban kept their word": a group named as subject of the same verb."""
-    if token.dep_ != "poss":
+    """ "The Taliban kept their word", "the G7 keeps the promise they made": a group named as subject of the same verb.
+
+    Also of the verb that governs a clause with the pronoun as its subject, and named beside the subject: "a club of
+    lenders, the G7, held their own talks".
+    """
+    if token.dep_ not in {"poss", "nsubj"}:
         return ()
-    above = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-    for subject in grammatical_subjects(above) if above is not None else ():
-        name, actor = sentence.names.get(subject.i), sentence.actors.get(subject.i)
-        if name is not None and actor is not None and name.kind in {"organisation", "organ", "armed_group"}:
-            return actor.codes
+    verbs = [each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}]
+    above = verbs[0:1] if token.dep_ == "poss" else verbs[1:2]
+    for subject in grammatical_subjects(above[0]) if above else ():
+        for each in [subject, *(child for child in subject.children if child.dep_ == "appos")]:
+            name, actor = sentence.names.get(each.i), sentence.actors.get(each.i)
+            if each.i < token.i and name is not None and actor is not None and name.kind in _BODIES:
+                return actor.codes
     return ()
 
 

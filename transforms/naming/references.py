@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from transforms.language.clauses import first_joined
 from transforms.language.sentences import Sentence
 from transforms.naming.descriptions import settle_noun
 from transforms.naming.memory import Memory, remember
@@ -35,6 +36,7 @@ from transforms.naming.words import actor_nouns, given_names, reference_words
 # Where a person may stand; "Jordan Valley" and "Georgia Dream" stand as subjects too, so their heads are listed words.
 _PERSONS_ROLES = frozenset({"nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj"})
 _LIST_LINKS = ([","], [";"], ["and"], ["or"], [",", "and"], [",", "or"], [";", "and"])
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
 __all__ = ["Actor", "ParsedSentence", "actor_codes", "actor_nouns", "names_below", "settle_references"]
 
 
@@ -120,6 +122,8 @@ def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, N
             link = [word for word in between.replace(",", " , ").replace(";", " ; ").split() if word != "the"]
             if not name.codes or name.kind in {"person", "place"} or link not in _LIST_LINKS:
                 run = []
+            elif _opens_a_modifier(sentence.doc[run[-1][0]], sentence.doc[index]):
+                run = []  # "the leaders of the G7 and Italian firms": another phrase begins
             elif link[-1] in {"and", "or"} and (len(run) > 1 or {run[0][1].kind, name.kind} == {"organisation"}):
                 codes = [code for _, each in [*run, (index, name)] for code in each.codes]
                 for head in {run[0][0], _top([*(each for each, _ in run), index], sentence)}:
@@ -129,6 +133,11 @@ def _with_lists(sentence: ParsedSentence, names: dict[int, Name]) -> dict[int, N
         if name.codes and name.kind not in {"person", "place"}:
             run.append((index, name))
     return found
+
+
+def _opens_a_modifier(before: Token, token: Token) -> bool:
+    """Whether a name modifies a noun of its own, unlike the one before it, which stands alone."""
+    return token.dep_ in _MODIFIES and before.dep_ not in {*_MODIFIES, "conj"} and token.head.i > token.i
 
 
 def _top(places: Sequence[int], sentence: ParsedSentence) -> int:
@@ -176,18 +185,20 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
     name = sentence.names[token.i]
     memory.name(name.codes)
     if name.kind == "demonym":
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"amod", "compound", "nmod"}:
+        if token.pos_ in {"NOUN", "PROPN"} and first_joined(token).dep_ not in _MODIFIES:
             sentence.put(token, name.codes, "name")
     elif name.kind == "person":
         settle_person(sentence, memory, token, name)
     elif name.kind == "place":
         return
     elif (
-        token.dep_ in {"compound", "amod", "nmod"}
-        and token.head.pos_ in {"NOUN", "PROPN"}
-        and token.head.i not in sentence.names
+        (first := first_joined(token)).dep_ in _MODIFIES
+        and first.head.pos_ in {"NOUN", "PROPN"}
+        and first.head.i not in sentence.names
     ):
-        return  # modifies a noun: "Ukraine war", "NATO chief"
+        return  # modifies a noun: "Ukraine war", "NATO chief", "US and EU aid"
+    elif _is_of_a_place(sentence, token):
+        sentence.put(token, name.codes, "place")  # "in Chile's Lima"
     elif (token.dep_ == "pobj" and _is_place(token, name)) or (name.kind == "subterritory" and token.dep_ == "pobj"):
         sentence.put(token, name.codes, "place")
     else:
@@ -198,6 +209,18 @@ def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None
         ):
             # "the bank" after the World Bank, "the fund" after the International Monetary Fund.
             memory.call(name.codes, last)
+
+
+def _is_of_a_place(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether a country is named only to say where a town lies that is itself no more than a place."""
+    town = sentence.names.get(token.head.i)
+    return (
+        token.dep_ == "poss"
+        and town is not None
+        and town.kind in {"capital", "place"}
+        and token.head.dep_ == "pobj"
+        and _is_place(token.head, town)
+    )
 
 
 def _is_place(token: Token, name: Name) -> bool:

@@ -14,7 +14,7 @@ SECOND = frozenset({"you", "your", "yours"})
 @cache
 def reference_words(role: str) -> frozenset[str]:
     """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
-    questioner, displaced (lemmas), publisher, somebodys (lemmas),
+    questioner, displaced (lemmas), publisher, conference (lemmas), serving (lemmas), somebodys (lemmas),
     aggressor (lemmas), invasion (lemmas)."""
     return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
 
@@ -29,6 +29,12 @@ def actor_nouns() -> dict[str, str]:
 def country_codes() -> frozenset[str]:
     """All country codes, former ones included."""
     return frozenset(row["code"] for row in vocabulary("countries.csv"))
+
+
+@cache
+def organisation_codes() -> frozenset[str]:
+    """Codes of bodies that have member states."""
+    return frozenset(row["code"] for row in vocabulary("organisations.csv") if row["kind"] in {"igo", "bloc"})
 
 
 @cache

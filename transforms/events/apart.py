@@ -1,0 +1,34 @@
+"""Who meets or agrees with several apart: one event with each."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.events.drafts import Draft
+from transforms.events.meetings import met_there
+from transforms.language.clauses import undergoers
+
+
+def each_apart(draft: Draft) -> list[Draft]:
+    """A trip to several countries is a visit to each (codebook); so with separate talks and agreements."""
+    if len(draft.targets) > 1 and draft.event_type == "AGREE" and _are_several_pacts(draft.token):
+        return [replace(draft, targets=(code,)) for code in draft.targets]
+    if draft.event_type != "CONSULT" or len(draft.targets) < 2:
+        return [draft]
+    apart = noun_classes()["apart"]
+    is_tour = draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
+    if not is_tour and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
+        return [draft]
+    return [replace(draft, targets=(code,)) for code in draft.targets]
+
+
+def _are_several_pacts(token: Token) -> bool:
+    """ "Agreements with Chile and Peru" are one with each."""
+    over = [token, *undergoers(token)] if token.pos_ == "VERB" else [token]
+    return any(each.tag_ in {"NNS", "NNPS"} and each.lemma_.lower() in noun_classes()["pact"] for each in over)
+
+
+def _met_on_the_way(draft: Draft) -> list[str]:
+    """Those whom a visitor meets together: "will travel to Geneva to meet with EU and Peruvian officials"."""
+    return [code for found in met_there(draft.sentence, draft.token, draft.trigger) for code in found]
