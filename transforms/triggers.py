@@ -57,9 +57,8 @@ def _demand(trigger: Trigger) -> int:
 def matching(sentence: ParsedSentence, token: Token, money: frozenset[int]) -> list[Trigger]:
     """The lexicon rows that the token meets, the most demanding first. `money` are the tokens inside amounts."""
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
-    if (
-        pos == "PROPN"
-    ):  # "at the Brussels Conference": of what has a name of its own, meetings are told by its last word
+    if pos == "PROPN":
+        # "at the Brussels Conference": of what has a name of its own, meetings are told by its last word
         rows = tuple(row for row in triggers().get((token.lower_, "NOUN"), ()) if row.event_type == "CONSULT")
     else:
         rows = triggers().get((token.lemma_.lower(), pos), ())

@@ -40,6 +40,19 @@ def test_a_passive_turns_subject_into_undergoer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan welcomed the decision of Chile to ratify the treaty.", ["Chile"]),
+        ("Japan made the decision to ratify the treaty.", ["Japan"]),
+    ],
+)
+def test_a_decision_of_somebody_named_is_theirs_to_carry_out(text: str, expected: list[str]) -> None:
+    (doc,) = parse([text])
+    (verb,) = [token for token in doc if token.text == "ratify"]
+    assert [t.text for t in doers(verb)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "expected"),
     [
         ("Norway sent ships.", "sent", "fact"),

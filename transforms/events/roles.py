@@ -59,9 +59,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
             moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
             return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
-        if (
-            not acting and trigger.event_mode == "arrest" and is_passive(token)
-        ):  # "was arrested in Chile": by its police
+        if not acting and trigger.event_mode == "arrest" and is_passive(token):
+            # "was arrested in Chile": by its police
             return actor_codes(sentence, prepositional(token, "in"), places=True)
         if acting or trigger.event_type != "CONSULT":
             return acting
@@ -73,9 +72,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         return list(members_meeting(sentence, token))
     codes = owner_codes(sentence, token)
     is_visit = trigger.event_mode == "visit"
-    if (
-        not codes and trigger.event_type == "CONSULT" and not is_visit
-    ):  # "a meeting of the presidents of Poland and Lithuania"
+    if not codes and trigger.event_type == "CONSULT" and not is_visit:
+        # "a meeting of the presidents of Poland and Lithuania"
         codes = actor_codes(sentence, prepositional(token, "of"))
         codes = codes if len(codes) > 1 else []
     if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:

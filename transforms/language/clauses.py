@@ -96,14 +96,20 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         if verb.tag_ == "VBG" or verb.tag_ == "VBN":
             return [head]
-        # "its decision to send", "Canada's pledge to allocate": the noun's owner does it.
-        return owners(head)
+        # "its decision to send", "Chile's pledge to give", "the decision of Chile to join": the noun's owner does it.
+        return _of_name(head) or owners(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in {"VERB", "AUX"}:
             return grammatical_subjects(governor, depth + 1)
         return owners(governor)
     return []
+
+
+def _of_name(noun: Token) -> list[Token]:
+    """Who a noun is of by name: "the decision of Chile and Peru", not "a package of measures"."""
+    of = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"]
+    return [each for child in of for named in child.children if named.pos_ == "PROPN" for each in chain(named)]
 
 
 def owners(noun: Token) -> list[Token]:
