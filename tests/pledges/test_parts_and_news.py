@@ -124,6 +124,18 @@ def test_a_value_that_amounts_to_a_sum_is_no_running_total() -> None:
     assert (one[40]["is_new"], all_so_far[40]["is_new"]) == (True, False)
 
 
+def test_a_total_of_one_purchase_is_news_and_one_behind_another_sum_is_what_was_given_so_far() -> None:
+    one = by_millions("Norway will buy generators for Moldova for a total amount of 40 million euros.")
+    two = by_millions("Norway will give Moldova another 5 million euros, for a total of 40 million euros.")
+    assert (one[40]["is_new"], two[40]["is_new"], two[5]["is_new"]) == (True, False, True)
+
+
+def test_the_comma_ends_what_looks_back() -> None:
+    after = by_millions("On top of earlier aid, Norway will give Moldova 40 million euros for hospitals.")
+    within = by_millions("Norway will send generators to Moldova on top of 40 million euros for hospitals.")
+    assert (after[40]["is_new"], within[40]["is_new"]) == (True, False)
+
+
 def test_a_look_back_counts_only_for_the_sum_of_its_clause() -> None:
     found = by_millions(
         "Norway will lend Moldova 40 million euros, half of the 90 million euros that Sweden promised last year."

@@ -49,7 +49,8 @@ def find_is_new(
             between = text[end : hit.start()] if scope == "before" else text[hit.end() : start]
             is_on_its_side = end <= hit.start() if scope == "before" else hit.end() <= start
             is_near = scope != "beside" or len(between.split()) <= _BESIDE
-            if is_on_its_side and is_near and not MONEY.search(between):
+            # "On top of earlier aid, Norway gave $5m": the comma ends what looks back.
+            if is_on_its_side and is_near and "," not in between and not MONEY.search(between):
                 return False
     is_practice = _tells_a_practice(frame, text, in_note) and not _is_called_new(text)
     if is_practice or _is_past_perfect(frame):
@@ -76,6 +77,8 @@ def is_running_total(frame: Frame, text: str) -> bool:
         for hit in pattern.finditer(before):
             if where == "far":
                 return True
+            if where == "after_sum" and not _A_SUM.search(before[: hit.start()]):
+                continue  # "generators for a total of $5m" is no sum of several
             ends = (space.start() for space in _WORD_END.finditer(before, hit.end()))
             if any(_SUM_NEXT.fullmatch(before, end) and pattern.fullmatch(before, hit.start(), end) for end in ends):
                 return True
