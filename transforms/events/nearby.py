@@ -23,6 +23,7 @@ NOT_AGAINST = FRIENDLY - {"CONCEDE"} | {"REQUEST"}
 
 
 def phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
+    """Codes of the actors below a trigger, a list for each place, the nearest first."""
     if token.pos_ == "VERB":
         for head in undergoers(token):
             yield from _from_near(sentence, head, trigger)
@@ -107,6 +108,7 @@ def is_suffered(token: Token) -> bool:
 
 
 def is_hostile(token: Token) -> bool:
+    """Whether a word tells what is done or said against somebody."""
     return token.lemma_.lower() in noun_classes()["hostile"]
 
 
