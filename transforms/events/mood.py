@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, is_negated
+from transforms.language.clauses import direct_objects, first_joined, is_negated
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger, matching
 
@@ -107,6 +107,4 @@ def _is_due(verb: Token) -> bool:
 
 def _governor(verb: Token) -> Token:
     """The verb that governs an infinitive, over "and": in "directed X to refurbish and provide" it is "directed"."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.head
+    return first_joined(verb).head

@@ -51,9 +51,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
+        else:
+            acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"

@@ -27,9 +27,7 @@ def with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draf
         return draft
     if draft.event_type == "ACCUSE":
         found = _accused_by_others(draft, drafts)
-    elif draft.event_type not in _HAS_VICTIM or (
-        draft.event_type == "AID" and is_for_somebody_unnamed(draft.sentence, draft.token)
-    ):
+    elif draft.event_type not in _HAS_VICTIM or _is_for_the_unnamed(draft):
         return draft
     else:
         found = _attacked(draft, drafts) if draft.event_type == "ASSAULT" else ()

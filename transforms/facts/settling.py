@@ -15,7 +15,7 @@ from transforms.facts.shapes import KINDS, shaped
 from transforms.facts.statements import below_threshold, find_statements, unresolved_names, without_excluded
 from transforms.reading.versions import settle_versions
 from transforms.resolution import Judgements, cluster, load_judgements
-from transforms.threads import at_once
+from transforms.threads import Made, at_once
 
 # Below it a statement goes to mentions_below_threshold and into no fact. The confidences are shares right on coded
 # articles, so at .5 a row is as likely wrong as right. Of events and positions more is kept: what is worth a row is a
@@ -51,9 +51,7 @@ def settle(
     beside = _beside(versions)
     shut_out = [one.article_id for one in decided.exclusions if not one.mention_id]
     current = beside.filter(pl.col("superseded_by").is_null(), ~pl.col("article_id").is_in(shut_out))
-    found = dict(
-        zip(KINDS, at_once(lambda kind: find_statements(kind, extracted[f"{kind}s"], current), KINDS), strict=True)
-    )
+    found = _of_each(lambda kind: find_statements(kind, extracted[f"{kind}s"], current))
     read = corrected(found, decided.corrections, decided.reviews)
     statements = without_excluded(read, decided.exclusions)
     tables = {
@@ -92,11 +90,16 @@ def settle(
             made["review_list"] = review_list(made["pledges"], every, reviewed, least[kind], rates)
         return made, pl.concat([fact_of, successors(kind, extracted[f"{kind}s"], replaced, joined)])
 
-    settled = dict(zip(KINDS, at_once(settle_kind, KINDS), strict=True))
+    settled = _of_each(settle_kind)
     for made, _ in settled.values():
         tables |= made
     placed = {kind: was for kind, (_, was) in settled.items()}
     return tables | bridges(tables) | {"retired_ids": retired_ids(placed, retired or {})}
+
+
+def _of_each(make: Callable[[str], Made]) -> dict[str, Made]:
+    """What is made of each kind, by the kind."""
+    return dict(zip(KINDS, at_once(make, KINDS), strict=True))
 
 
 def _beside(versions: pl.DataFrame) -> pl.DataFrame:

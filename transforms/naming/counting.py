@@ -11,7 +11,7 @@ def most_named(names: Sequence[Name], beside: Collection[str], share: float) -> 
 
     `share` lies in [0, 1]. Empty where nobody is named so often, or two are equally.
     """
-    named = Counter(code for name in names for code in name.codes if code not in beside)
+    named = _counted(names, beside)
     if not named:
         return ()
     (code, count), *others = named.most_common(2)
@@ -21,5 +21,9 @@ def most_named(names: Sequence[Name], beside: Collection[str], share: float) -> 
 
 def often_named(names: Sequence[Name], beside: Collection[str], share: float) -> frozenset[str]:
     """The codes named at least this share of all the times that others than those in `beside` are named."""
-    named = Counter(code for name in names for code in name.codes if code not in beside)
+    named = _counted(names, beside)
     return frozenset(code for code, count in named.items() if count >= share * named.total())
+
+
+def _counted(names: Sequence[Name], beside: Collection[str]) -> Counter[str]:
+    return Counter(code for name in names for code in name.codes if code not in beside)

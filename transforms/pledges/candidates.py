@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
+from transforms.language.clauses import first_joined
 from transforms.naming.references import ParsedSentence, actor_nouns
 from transforms.pledges.notes import is_note
 from transforms.pledges.vocabulary import given_nouns, goods, phrases, services, verbs
@@ -238,9 +239,7 @@ def is_service(token: Token) -> bool:
 
 
 def _giving_verb(token: Token) -> Token | None:
-    head = container(token)
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_joined(container(token))
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "with":  # "provided Iraq with vehicles"
         verb = verb.head

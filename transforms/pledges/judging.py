@@ -4,11 +4,10 @@ The nearest word that the vocabulary knows decides: a verb of giving or a noun o
 trading, losing, owing and market words make none.
 """
 
-from spacy.tokens import Token
-
 from transforms.language.clauses import (
     direct_objects,
     doers,
+    first_joined,
     grammatical_subjects,
     is_negated,
     is_passive,
@@ -49,7 +48,8 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
         if mode == "asked":
             if not _asks_itself(frame):
                 return None
-            return "committed" if _asker(frame.verb).lemma_.lower() in _ORDERING else "proposed"
+            asker = first_joined(frame.verb).head  # also of the second of two: "directed them to repair and deliver"
+            return "committed" if asker.lemma_.lower() in _ORDERING else "proposed"
     if verb.role == "buy":
         bought = noun is None or noun.kind == "in_kind"
         return "pledge" if not bought or follows or _is_for_others(frame) else None
@@ -62,13 +62,6 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
     if verb.role in {"act", "carry"}:
         return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
     return "pledge"
-
-
-def _asker(verb: Token) -> Token:
-    """The verb that asks, also of the second of two things: "directed them to repair and deliver"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.head
 
 
 def _is_meant_for(frame: Frame, text: str) -> bool:

@@ -10,7 +10,8 @@ from transforms.language.clauses import modality
 from transforms.pledges.frames import Frame
 from transforms.pledges.vocabulary import phrases, verbs
 
-MONEY = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b|\d{4,}")
+_A_SUM = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b")
+MONEY = re.compile(_A_SUM.pattern + r"|\d{4,}")
 _STALE_DAYS = 7
 _BESIDE = 2  # words between a phrase and the sum beside it
 _ONE_SUM = 20  # characters between the sign and the million of one sum
@@ -86,9 +87,6 @@ def is_running_total(frame: Frame, text: str) -> bool:
 
 
 _WORD_END = re.compile(r"(?= )|$")
-
-
-_A_SUM = re.compile(r"[$€£¥]|\d\s?(?:million|billion|bn|m)\b")
 # Between "to" and its sum only words that hedge it, or another sum and "and": "to $3bn since 2021 and over $2bn since".
 _HEDGES = (
     r"(?: ?\b(?:an?|the|some|new|grand|combined|total|of|more|than|over|nearly|almost|about|around|approximately|at"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import grammatical_subjects, prepositional
+from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.naming.words import country_codes
@@ -205,10 +205,3 @@ def _is_circumstance(token: Token) -> bool:
 def _stands_after(token: Token, *prepositions: str) -> bool:
     token = first_joined(token)
     return token.dep_ == "pobj" and token.head.lower_ in prepositions
-
-
-def first_joined(token: Token) -> Token:
-    """The first of the words that a word is joined to: "Chile" for "Peru" in "Chile and Peru"."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from transforms.article import Article
+from transforms.language.clauses import first_joined
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.about import (
     actors_in_issue,
-    first_joined,
     holder_in_issue,
     is_everybodys,
     is_meant,
