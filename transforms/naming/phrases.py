@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain, prepositional
+from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, noun_kind
 from transforms.naming.words import reference_words
 
@@ -66,15 +67,22 @@ def _examples(token: Token) -> list[Token]:
 
 
 def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
+    """Names before a noun, the possessor alone where there is one: "Chile's UN envoy" is Chile's."""
+    in_front = [child for child in token.children if child.dep_ in _IN_FRONT]
+    for children in ([child for child in in_front if child.dep_ == "poss"], in_front):
+        if codes := [code for child in children for code in _codes_of_modifier(sentence, child)]:
+            return codes
+    return []
+
+
+def _codes_of_modifier(sentence: ParsedSentence, child: Token) -> list[str]:
     codes: list[str] = []
-    for child in token.children:
-        if child.dep_ in _IN_FRONT:
-            for each in chain(child):
-                codes += _codes_at(sentence, each)
-                if not codes and child.dep_ != "npadvmod":
-                    for inner in each.children:
-                        if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
-                            codes += _codes_at(sentence, inner)
+    for each in chain(child):
+        codes += _codes_at(sentence, each)
+        if not codes and child.dep_ != "npadvmod":
+            for inner in each.children:
+                if inner.dep_ in {"amod", "compound", "nmod", "poss"}:
+                    codes += _codes_at(sentence, inner)
     return codes
 
 
@@ -129,21 +137,39 @@ def office_of(sentence: ParsedSentence, noun: Token) -> str:
 
 
 def owner_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
-    """Whose a noun is: possessor, national adjective, compound ("Canada's", "Iranian", "NATO"), or after "by"."""
+    """Whose a noun is: possessor, else national adjective, compound ("Canada's", "Iranian", "NATO"), or after "by".
+
+    The possessor alone where there is one: "Chile's G20 presidency" is Chile's.
+    """
+    in_front = [child for child in noun.children if child.dep_ in _IN_FRONT]
+    for children in ([child for child in in_front if child.dep_ == "poss"], in_front):
+        codes = [c for child in children for each in chain(child) for c in _codes_of_owner(sentence, each, noun)]
+        if codes:
+            return list(dict.fromkeys(codes))
+    return actor_codes(sentence, prepositional(noun, "by"))
+
+
+def _codes_of_owner(sentence: ParsedSentence, owner: Token, noun: Token) -> list[str]:
     codes: list[str] = []
-    for child in noun.children:
-        if child.dep_ in _IN_FRONT:
-            for each in chain(child):
-                actor = sentence.actors.get(each.i)
-                name = sentence.names.get(each.i)
-                joined = each.doc[each.i - 2] if each.i > 1 and each.nbor(-1).text in {"-", "–"} else None
-                if joined is not None and joined.head.i in {each.i, noun.i} and joined.i in sentence.names:
-                    codes += sentence.names[joined.i].codes  # "the China-EU summit"
-                if actor is not None:
-                    codes += actor.codes
-                elif name is not None and name.kind != "place":
-                    codes += name.codes
-    return list(dict.fromkeys(codes)) or actor_codes(sentence, prepositional(noun, "by"))
+    joined = owner.doc[owner.i - 2] if owner.i > 1 and owner.nbor(-1).text in {"-", "–"} else None
+    if joined is not None and joined.head.i in {owner.i, noun.i} and joined.i in sentence.names:
+        codes += sentence.names[joined.i].codes  # "the China-EU summit"
+    actor = sentence.actors.get(owner.i)
+    name = sentence.names.get(owner.i)
+    if actor is not None:
+        codes += actor.codes
+    elif name is not None and name.kind != "place" and not _is_named_after(owner, name, noun):
+        codes += name.codes
+    return codes
+
+
+def _is_named_after(token: Token, name: Name, noun: Token) -> bool:
+    """ "The Paris deal", "a London summit": a town in the name of what was agreed or held there acts for no country."""
+    return (
+        name.kind in {"capital", "seat"}
+        and token.dep_ != "poss"
+        and noun.lemma_.lower() in reference_words("named_after_town") | reference_words("conference")
+    )
 
 
 def codes_of_seat(sentence: ParsedSentence, token: Token, *, several: bool = False) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""Whom an act is directed at, by constructions of English that name somebody who is not it, or name it elsewhere."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from transforms.article import read_article
+from transforms.events import read_events
+
+PUBLISHED = date(2024, 6, 5)
+
+
+def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    rows = read_events(read_article(text, PUBLISHED, voice))
+    return [row for row in rows if row["event_type"] == event_type]
+
+
+def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[list[str]]:
+    return [row["target_actors"] for row in events(text, event_type, voice)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Norway signed the Paris deal.", "SUPPORT"),
+        ("Norway welcomed the Lima summit.", "SUPPORT"),
+        ("Norway criticised the Moscow agreement.", "ACCUSE"),
+        ("Norway backed the London talks.", "SUPPORT"),
+    ],
+)
+def test_a_town_in_the_name_of_a_deal_or_conference_is_no_target(text: str, event_type: str) -> None:
+    assert targets(text, event_type) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Norway welcomed Italy's G7 presidency.", "SUPPORT", ["ITA"]),
+        ("Norway praised Poland's OSCE chairmanship.", "SUPPORT", ["POL"]),
+        ("Norway thanked Chile's UN envoy.", "SUPPORT", ["CHL"]),
+        ("Norway welcomed the Chilean presidency.", "SUPPORT", ["CHL"]),
+    ],
+)
+def test_what_somebody_owns_is_his_whatever_else_stands_before_it(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type) == [expected]
