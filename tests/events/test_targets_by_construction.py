@@ -46,3 +46,10 @@ def test_what_somebody_owns_is_his_whatever_else_stands_before_it(
     text: str, event_type: str, expected: list[str]
 ) -> None:
     assert targets(text, event_type) == [expected]
+
+
+def test_several_who_pledge_do_it_together_and_several_who_agree_with_each_other() -> None:
+    (pledged,) = events("Norway and Chile pledged to plant trees.", "AGREE")
+    assert (pledged["source_actors"], pledged["target_actors"]) == (["NOR", "CHL"], [])
+    (agreed,) = events("Norway and Chile agreed to plant trees.", "AGREE")
+    assert (agreed["source_actors"], agreed["target_actors"]) == (["NOR"], ["CHL"])

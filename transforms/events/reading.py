@@ -34,7 +34,7 @@ from transforms.triggers import Trigger, matching
 _NEEDS_TARGET = frozenset({"COOPERATE"})
 # What is done by unknown hands is news too: "was attacked", "three men were released in Mogadishu".
 _MAY_LACK_SOURCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "PROTEST", "MOBILIZE"})
-_JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
@@ -147,8 +147,7 @@ def _draft(
         sources, targets = _giver_above(sentence, token, sources), sources
         if not sources:
             return None
-    is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
-    if is_joint and not targets and len(sources) > 1:
+    if _is_mutual(event_type, trigger) and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False
     if not targets and event_type not in _SPOKEN_TO:
@@ -179,6 +178,13 @@ def _draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
         date.precision, place_of(sentence, token, event_type),
     )  # fmt: skip
+
+
+def _is_mutual(event_type: str, trigger: Trigger) -> bool:
+    """Whether several who do it may do it with each other: they sign or agree, but pledge to a third."""
+    if event_type == "SUPPORT":
+        return trigger.lemma in noun_classes()["signing"]
+    return event_type in _JOINT and trigger.lemma not in noun_classes()["promising"]
 
 
 def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:
