@@ -53,3 +53,8 @@ def test_several_who_pledge_do_it_together_and_several_who_agree_with_each_other
     assert (pledged["source_actors"], pledged["target_actors"]) == (["NOR", "CHL"], [])
     (agreed,) = events("Norway and Chile agreed to plant trees.", "AGREE")
     assert (agreed["source_actors"], agreed["target_actors"]) == (["NOR"], ["CHL"])
+
+
+def test_a_deed_by_a_body_is_for_where_it_is_done() -> None:
+    text = "Norway will offer to deploy a squadron to carry out NATO air policing over Poland."
+    assert targets(text, "AGREE") == [["POL"]]

@@ -48,9 +48,13 @@ def phrases_within(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
 
 
 def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
-    """Actors below a phrase, one after another: the nearest to its head first."""
+    """Actors below a phrase, one after another: the nearest to its head first, then bodies in front of a noun.
+
+    "NATO patrols over Chile" are for Chile.
+    """
     below = {actor.token: actor for actor in names_below(sentence, phrase)}
-    for actor in sorted(below.values(), key=lambda each: (_depth(sentence.doc[each.token], phrase), each.token)):
+    far = {each.token: _depth(sentence.doc[each.token], phrase) for each in below.values()}
+    for actor in sorted(below.values(), key=lambda e: (_is_body_in_front(sentence, e), far[e.token], e.token)):
         if _is_venue(sentence, actor, trigger) or _is_origin(sentence.doc[actor.token]):
             continue
         if trigger.event_type in NOT_AGAINST and _is_against(sentence.doc[actor.token], phrase):
@@ -59,6 +63,10 @@ def _from_near(sentence: ParsedSentence, phrase: Token, trigger: Trigger) -> Ite
             continue
         joined = [below[each.i] for each in sentence.doc[actor.token].conjuncts if each.i in below]
         yield [*actor.codes, *(code for each in joined if each.how != "place" for code in each.codes)]
+
+
+def _is_body_in_front(sentence: ParsedSentence, actor: Actor) -> bool:
+    return actor.how == "modifier" and sentence.names[actor.token].kind == "organisation"
 
 
 def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
