@@ -58,3 +58,8 @@ def test_several_who_pledge_do_it_together_and_several_who_agree_with_each_other
 def test_a_deed_by_a_body_is_for_where_it_is_done() -> None:
     text = "Norway will offer to deploy a squadron to carry out NATO air policing over Poland."
     assert targets(text, "AGREE") == [["POL"]]
+
+
+def test_what_is_put_to_somebody_and_to_others_unnamed_is_put_to_the_one_named() -> None:
+    assert targets("Norway called on Peru and other partners to pay.", "REQUEST") == [["PER"]]
+    assert targets("Norway met Chile. Norway called on all partners to pay.", "REQUEST") == [[]]

@@ -27,6 +27,8 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         addressed = addressed or prepositional(token, "on", "upon", "to")
         # "welcomed the efforts of all donors": whose they are
         addressed += [t for each in addressed for t in [*prepositional(each, "of", "by"), *_possessors(each)]]
+    if any(each.i in sentence.actors for each in addressed):
+        return False  # "called on Peru and other countries"
     unnamed = noun_classes()["unnamed"]
     return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
 
