@@ -63,3 +63,8 @@ def test_a_deed_by_a_body_is_for_where_it_is_done() -> None:
 def test_what_is_put_to_somebody_and_to_others_unnamed_is_put_to_the_one_named() -> None:
     assert targets("Norway called on Peru and other partners to pay.", "REQUEST") == [["PER"]]
     assert targets("Norway met Chile. Norway called on all partners to pay.", "REQUEST") == [[]]
+
+
+def test_closer_ties_are_pledged_to_each_other() -> None:
+    (row,) = events("Norway and Chile pledged to deepen their cooperation.", "AGREE")
+    assert (row["source_actors"], row["target_actors"]) == (["NOR"], ["CHL"])

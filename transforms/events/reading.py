@@ -147,7 +147,7 @@ def _draft(
         sources, targets = _giver_above(sentence, token, sources), sources
         if not sources:
             return None
-    if _is_mutual(event_type, trigger) and not targets and len(sources) > 1:
+    if _is_mutual(event_type, token, trigger) and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False
     if not targets and event_type not in _SPOKEN_TO:
@@ -180,11 +180,15 @@ def _draft(
     )  # fmt: skip
 
 
-def _is_mutual(event_type: str, trigger: Trigger) -> bool:
-    """Whether several who do it may do it with each other: they sign or agree, but pledge to a third."""
+def _is_mutual(event_type: str, token: Token, trigger: Trigger) -> bool:
+    """Whether several who do it do it with each other: they sign, agree, or pledge closer ties; else they pledge to a
+    third."""
     if event_type == "SUPPORT":
         return trigger.lemma in noun_classes()["signing"]
-    return event_type in _JOINT and trigger.lemma not in noun_classes()["promising"]
+    promising = noun_classes()["promising"]
+    if trigger.lemma in promising or (token.dep_ == "xcomp" and token.head.lemma_ in promising):
+        return any(in_class(each, "cooperation") for each in token.subtree)
+    return event_type in _JOINT
 
 
 def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:
