@@ -68,3 +68,18 @@ def test_what_is_put_to_somebody_and_to_others_unnamed_is_put_to_the_one_named()
 def test_closer_ties_are_pledged_to_each_other() -> None:
     (row,) = events("Norway and Chile pledged to deepen their cooperation.", "AGREE")
     assert (row["source_actors"], row["target_actors"]) == (["NOR"], ["CHL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway's premier flew to Geneva to hold talks with Chile and Peru.", ["CHL", "PER"]),
+        (
+            "Norway's premier will visit Peru to discuss trade with the Peruvian leader and Chile's king.",
+            ["PER", "CHL"],
+        ),
+        ("Norway's minister travelled to Lima to discuss Iran's threats.", ["PER"]),
+    ],
+)
+def test_who_travels_to_talk_meets_those_with_whom_he_talks(text: str, expected: list[str]) -> None:
+    assert targets(text, "CONSULT") == [expected]

@@ -24,8 +24,13 @@ def met_there(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterab
     if trigger.event_mode != "visit":
         return
     for purpose in verb.children:
-        if purpose.dep_ in {"advcl", "xcomp"} and purpose.tag_ == "VB" and purpose.lemma_ in noun_classes()["to_meet"]:
+        if purpose.dep_ not in {"advcl", "xcomp"} or purpose.tag_ != "VB":
+            continue
+        if purpose.lemma_ in noun_classes()["to_meet"]:
             yield actor_codes(sentence, direct_objects(purpose) + prepositional(purpose, "with"))
+        elif purpose.lemma_ in noun_classes()["to_talk_over"]:  # "to discuss trade with": not what they speak of
+            over = [purpose, *direct_objects(purpose)]
+            yield actor_codes(sentence, [met for head in over for met in prepositional(head, "with")])
 
 
 def met_by_verb(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> Iterable[list[str]]:
