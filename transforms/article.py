@@ -65,13 +65,16 @@ def _flat(text: str, span: Sentence) -> str:
     """The sentence with odd white space and curly apostrophes as the parser learned them; offsets stay the same.
 
     A colon after a preposition ("spoke with: …") opens a list that belongs to it; the parser sees that only without it.
+    "Secretary-general" it takes apart, unlike "secretary general".
     It takes a semicolon for the end of a clause; in a list ("Lind of Norway; Sepp of Latvia; and …") it is a comma.
     """
     flat = _COLON_OF_LIST.sub(r"\1 ", text[span.start : span.end].translate(_PLAIN))
+    flat = _HYPHEN_OF_TITLE.sub(r"\1 \2", flat)
     return flat.replace(";", ",") if flat.count(";") > 1 and _LAST_OF_LIST.search(flat) else flat
 
 
 _LAST_OF_LIST = re.compile(r"; (?:and|or) (?:the )?[A-Z][^;]*$")
+_HYPHEN_OF_TITLE = re.compile(r"(?i)\b(secretar(?:y|ies)|directors?|attorneys?|governors?)-(general)\b")
 _COLON_OF_LIST = re.compile(
     r"(?i)(\b(?:with|to|from|by|of|for|in|including|between|visited|joined|met|thanked)):(?=\s)"
 )

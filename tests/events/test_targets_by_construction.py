@@ -83,3 +83,11 @@ def test_closer_ties_are_pledged_to_each_other() -> None:
 )
 def test_who_travels_to_talk_meets_those_with_whom_he_talks(text: str, expected: list[str]) -> None:
     assert targets(text, "CONSULT") == [expected]
+
+
+def test_a_list_of_leaders_goes_on_whatever_the_parser_hangs_its_end_on() -> None:
+    text = (
+        "Norway's premier will visit Poland to discuss security with the Polish leader, Donald Tusk, and the NATO "
+        "secretary-general, Jens Stoltenberg."
+    )
+    assert targets(text, "CONSULT") == [["POL", "NATO"]]

@@ -178,10 +178,16 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
 _AS_WELL_AS = 4  # tokens, the comma before it included
 
 
-def _strays(verb: Token, last: Token) -> list[Token]:
-    """Nouns that the parser joined to the verb, though they go on a list: "accused Chile and Peru of"."""
-    if verb.pos_ != "VERB":
-        return []
+def _strays(head: Token, last: Token) -> list[Token]:
+    """Nouns that the parser joined to a verb above, though they go on a list: "accused Chile and Peru of"."""
+    for verb in (head, *head.ancestors):
+        found = _strays_of(verb, last) if verb.pos_ == "VERB" else []
+        if found:
+            return found
+    return []
+
+
+def _strays_of(verb: Token, last: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i > last.i:
             between = verb.doc[last.right_edge.i + 1 : child.left_edge.i]
