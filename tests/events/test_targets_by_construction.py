@@ -91,3 +91,40 @@ def test_a_list_of_leaders_goes_on_whatever_the_parser_hangs_its_end_on() -> Non
         "secretary-general, Jens Stoltenberg."
     )
     assert targets(text, "CONSULT") == [["POL", "NATO"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("The premier of Norway will meet with Chinese business executives.", "CONSULT", ["COMPANY"]),
+        ("Norway's premier met the heads of Chilean companies in Lima.", "CONSULT", ["COMPANY"]),
+        ("Norway's premier met Chile's president and Chilean business leaders.", "CONSULT", ["CHL"]),
+        ("Norway urged Chilean firms to invest.", "REQUEST", ["COMPANY"]),
+        ("Norway imposed sanctions on Iranian firms.", "SANCTION", ["IRN"]),
+    ],
+)
+def test_firms_are_dealt_with_as_firms_and_punished_as_their_country(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Houthis fired missiles at a merchant ship.", ["COMPANY"]),
+        ("Houthi rebels attacked commercial vessels in the Red Sea.", ["COMPANY"]),
+        ("The Houthis attacked a Norwegian tanker.", ["NOR"]),
+    ],
+)
+def test_a_raid_on_trading_ships_hits_firms_unless_the_ships_have_a_country(text: str, expected: list[str]) -> None:
+    assert targets(text, "ASSAULT") == [expected]
+
+
+def test_who_condemns_an_attack_on_others_has_not_suffered_it() -> None:
+    assert targets("Norway condemned Iran's attacks on merchant ships.", "ASSAULT") == [["COMPANY"]]
+
+
+def test_a_noun_misread_as_a_verb_still_says_for_whom() -> None:
+    text = "The World Bank approved $245 million in credit and grant funding for Peru under an 18-month plan."
+    assert targets(text, "AGREE") == [["PER"]]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.events.addressees import addressed_by, is_unaddressed
+from transforms.events.firms import AGAINST_STATES, FIRMS, firms_dealt_with, owners_of_ships
 from transforms.events.meetings import met_by_noun, met_by_verb, met_there
 from transforms.events.nearby import (
     AT_PLACES,
@@ -27,6 +28,7 @@ from transforms.language.clauses import (
     direct_objects,
     doers,
     grammatical_subjects,
+    misread_nouns,
     owners,
     prepositional,
     those_to_do,
@@ -40,8 +42,6 @@ from transforms.triggers import Trigger
 
 _ABOUT = frozenset({"for", "on", "over"})
 _TOPICAL = frozenset({"discuss", "exchange", "address"})
-_FIRMS = "COMPANY"
-_AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
 _ANSWERING = frozenset({"MOBILIZE"})  # what is moved, and where to, is not whom it is meant for
 # Acts whose target is the one who did what they speak of: "praised Chile's aid for Peru", "condemned Mali's raid on".
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
@@ -53,13 +53,16 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
     The sources are left out. An addressee without a name ("donors", "the international community") is none, whoever
     stands near it.
     """
+    if firms := firms_dealt_with(token, trigger):
+        return [code for code in firms if code not in sources]
     if is_unaddressed(sentence, token, trigger):
         return []
     if trigger.event_type == "REQUEST" and token.pos_ == "VERB":
         asked = actor_codes(sentence, addressed_by(token))
         if asked:  # also when it is one's own parliament
             return [code for code in asked if code not in sources] or asked
-    return _whose_firms(sentence, token, trigger, sources, _first(_target_phrases(sentence, token, trigger), sources))
+    found = _first(_target_phrases(sentence, token, trigger), sources)
+    return _of_states(sentence, token, trigger, sources, found) or owners_of_ships(sentence, token, trigger)
 
 
 def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str]) -> list[str]:
@@ -68,7 +71,7 @@ def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sou
         return []  # whom a talk is about takes no part in it
     if trigger.event_type == "REJECT" and _is_denial(token):
         return []  # "denied that it arms Chile", "pushed back against claims": to the accuser, who is not named
-    return _whose_firms(sentence, token, trigger, sources, _first(phrases_within(sentence, token, trigger), sources))
+    return _of_states(sentence, token, trigger, sources, _first(phrases_within(sentence, token, trigger), sources))
 
 
 def _is_denial(token: Token) -> bool:
@@ -78,15 +81,15 @@ def _is_denial(token: Token) -> bool:
     return is_denied or any(each.lemma_.lower() in accusation for each in over)
 
 
-def _whose_firms(
+def _of_states(
     sentence: ParsedSentence, token: Token, trigger: Trigger, sources: Sequence[str], found: list[str]
 ) -> list[str]:
     """ "Sanctions on dozens of firms tied to Russia's army": against whose firms, where the text says so."""
-    if trigger.event_type not in _AGAINST_STATES:
+    if trigger.event_type not in AGAINST_STATES:
         return found
-    if found != [_FIRMS]:  # "on Russian officials and firms"
-        return [code for code in found if code != _FIRMS]
-    return _first(phrases_within(sentence, token, trigger), [*sources, _FIRMS]) or found
+    if found != [FIRMS]:  # "on Russian officials and firms"
+        return [code for code in found if code != FIRMS]
+    return _first(phrases_within(sentence, token, trigger), [*sources, FIRMS]) or found
 
 
 def _first(phrases: Iterable[Iterable[str]], sources: Sequence[str]) -> list[str]:
@@ -180,7 +183,7 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
     if trigger.event_type in _JUDGING:  # "welcomed Chile's offer and Peru's reply"
         yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
-    for head in heads:
+    for head in heads + misread_nouns(verb):
         yield _towards(sentence, head, trigger)
     if trigger.event_type == "AGREE":
         for head in prepositional(verb, "to", "on"):  # "agreed to a loan for Niger"
@@ -262,7 +265,8 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
     if trigger.event_type == "CONSULT":
         yield from met_by_noun(sentence, noun)
-    if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
+    is_theirs = trigger.event_type in FRIENDLY or noun.head.lemma_ in noun_classes()["suffering"]
+    if noun.dep_ == "dobj" and is_theirs:  # "Zimbabwe won promises from Beijing", "suffered an attack"
         yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *TOWARDS):
         if trigger.event_type not in FRIENDLY or not is_hostile(head):

@@ -138,6 +138,18 @@ def direct_objects(verb: Token) -> list[Token]:
     return []
 
 
+def misread_nouns(verb: Token) -> list[Token]:
+    """Nouns that the parser took for a verb and its object: "grant" and "funding" in "gave credit and grant funding".
+
+    A bare infinitive is never joined to a finite verb.
+    """
+    if verb.tag_ not in {"VBD", "VBZ"}:
+        return []
+    joined = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VB"]
+    bare = [each for each in joined if not any(child.dep_ in {"aux", "nsubj"} for child in each.children)]
+    return [noun for each in bare for noun in (each, *direct_objects(each))]
+
+
 def doers(verb: Token) -> list[Token]:
     """Who does what the verb says: the subject, or in the passive the agent after "by"."""
     if not is_passive(verb):
