@@ -128,3 +128,22 @@ def test_who_condemns_an_attack_on_others_has_not_suffered_it() -> None:
 def test_a_noun_misread_as_a_verb_still_says_for_whom() -> None:
     text = "The World Bank approved $245 million in credit and grant funding for Peru under an 18-month plan."
     assert targets(text, "AGREE") == [["PER"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("\"I am grateful for this visit,\" Norway's king told Peru's president.", "SUPPORT", ["PER"]),
+        ("Chile's president said Norway had promised to open its markets.", "AGREE", ["CHL"]),
+        ("Chile's president said Iran had threatened to close the strait.", "THREATEN", ["CHL"]),
+        ("The UN said Norway had promised to open its markets.", "AGREE", []),
+    ],
+)
+def test_what_is_said_to_nobody_named_is_said_to_the_country_that_hears_or_reports_it(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type) == [expected]
+
+
+def test_who_carries_out_a_bodys_sanctions_promises_it_to_the_body() -> None:
+    assert targets("Norway pledged to implement all UN sanctions on Iran.", "AGREE") == [["UN"]]

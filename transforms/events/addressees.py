@@ -47,6 +47,16 @@ def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
     )
 
 
+def meets_somebody_unnamed(sentence: ParsedSentence, verb: Token) -> bool:
+    """ "Hosted the leaders of island states": whoever they are, not those who met before. "His counterpart" may be."""
+    return any(
+        each.i not in sentence.actors
+        and noun_kind(each) in {"state", "people", "official", "institution"}
+        and each.lemma_.lower() not in noun_classes()["met_by_other"]
+        for each in direct_objects(verb)
+    )
+
+
 def addressed_by(verb: Token) -> list[Token]:
     """Whom a request is put to: "urged Peru", "called on Peru", "called for Peru to pay"."""
     to_do = [each for clause in verb.children for each in those_to_do(clause)]

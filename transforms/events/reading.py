@@ -14,12 +14,13 @@ from spacy.tokens import Token
 from transforms.amounts import Amount
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan, find_dates
-from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed
+from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed, meets_somebody_unnamed
 from transforms.events.confidence import rated
 from transforms.events.context import Memory, by_whom_it_was_done, from_context, has_own_occasion, settle_meeting
 from transforms.events.dating import when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
+from transforms.events.hearers import hearers_of
 from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_no_promise, is_to_come, settle_type
@@ -152,6 +153,8 @@ def _draft(
     inferred = False
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
+    if not targets and not is_for_somebody_unnamed(sentence, token):
+        targets = hearers_of(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
         is_elsewhere = is_for_somebody_unnamed(sentence, token) or has_own_occasion(token)
         targets = [] if is_elsewhere else from_context(event_type, sources, memory)
@@ -160,7 +163,7 @@ def _draft(
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and (done := by_whom_it_was_done(sentence, token, event_type, sources, memory)):
         targets, inferred = done, True
-    if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
+    if not targets and event_type == "CONSULT" and token.pos_ == "VERB" and not meets_somebody_unnamed(sentence, token):
         targets = from_context(event_type, sources, memory)  # "we speak every week": those who last met
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:
