@@ -147,3 +147,14 @@ def test_what_is_said_to_nobody_named_is_said_to_the_country_that_hears_or_repor
 
 def test_who_carries_out_a_bodys_sanctions_promises_it_to_the_body() -> None:
     assert targets("Norway pledged to implement all UN sanctions on Iran.", "AGREE") == [["UN"]]
+
+
+def test_guests_without_a_name_are_not_those_who_met_before() -> None:
+    text = "Norway's premier met Chile's president. Norway's premier hosted the leaders of island states."
+    assert targets(text, "CONSULT") == [["CHL"], []]
+
+
+def test_a_body_is_also_called_by_what_its_members_are() -> None:
+    text = "The G20 is old. Norway's premier will attend a summit of the world's biggest economies."
+    assert targets(text, "CONSULT") == [["G20"]]
+    assert targets("Norway's premier will attend a summit of the world's biggest economies.", "CONSULT") == [[]]

@@ -91,7 +91,7 @@ def _is_against(token: Token, top: Token) -> bool:
     while token.i != top.i and token.head.i != token.i:
         above = token.head
         if token.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and is_hostile(above):
-            return True
+            return not _is_carried_out(above)
         if token.dep_ in {"prep", "dative"} and (
             token.lower_ == "against" or (token.lower_ in {"on", "to", "by", "from"} and is_hostile(above))
         ):
@@ -99,6 +99,11 @@ def _is_against(token: Token, top: Token) -> bool:
             return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
         token = above
     return False
+
+
+def _is_carried_out(noun: Token) -> bool:
+    """ "To enforce UN sanctions": who carries out what a body decided does it for that body."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in noun_classes()["carry_out"]
 
 
 def _is_victim(token: Token, top: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import grammatical_subjects
+from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
@@ -73,6 +73,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     if kind == "state" and is_plural(token) and "member" in lower:
         sentence.put(token, memory.last_named(organisation_codes()), "description")
         return  # "urged member states": of the body that was named last
+    if lemma in reference_words("pair") and is_plural(token) and _is_told_apart(sentence, token):
+        return
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
             sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
@@ -96,6 +98,15 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
         codes = _country_before(sentence, token) or _other_than_subject(sentence, token) or spoken_of
         sentence.put(token, codes, "pronoun")
+
+
+def _is_told_apart(sentence: ParsedSentence, token: Token) -> bool:
+    """ "The leaders of island states": told by whose they are, not by who was named before, though that is unknown."""
+    behind = [each for each in prepositional(token, "of", "from") if each.i not in sentence.actors]
+    return any(
+        each.pos_ == "NOUN" and not any(child.lower_ in {"the", "both", "two", "these"} for child in each.children)
+        for each in behind
+    )
 
 
 def _country_before(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
