@@ -158,3 +158,22 @@ def test_a_body_is_also_called_by_what_its_members_are() -> None:
     text = "The G20 is old. Norway's premier will attend a summit of the world's biggest economies."
     assert targets(text, "CONSULT") == [["G20"]]
     assert targets("Norway's premier will attend a summit of the world's biggest economies.", "CONSULT") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Norway accused Western powers in the AUKUS security pact of provoking division.", "ACCUSE", [["AUKUS"]]),
+        ("Norway urged countries in the EU to pay.", "REQUEST", [["EU"]]),
+        ("Several countries in the EU criticised Norway.", "ACCUSE", []),
+    ],
+)
+def test_the_members_of_a_body_are_the_body_and_some_of_them_are_nobody(
+    text: str, event_type: str, expected: list[list[str]]
+) -> None:
+    assert targets(text, event_type) == expected
+
+
+def test_leaders_with_a_capital_are_those_last_called_so() -> None:
+    text = "Norway's king met with G7 Leaders. Norway's king thanked Leaders for their support."
+    assert targets(text, "SUPPORT") == [["G7"]]

@@ -6,7 +6,7 @@ from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
-from transforms.naming.phrases import codes_inside, codes_of_seat, office_of
+from transforms.naming.phrases import codes_inside, codes_of_club, codes_of_seat, office_of
 from transforms.naming.words import country_codes, organisation_codes, reference_words, short_name_codes
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -19,7 +19,9 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     kind = noun_kind(token)
     if kind is not None and _is_of_a_conference(sentence, token):
         return
-    if kind is not None:
+    if club := codes_of_club(sentence, token):
+        sentence.put(token, club, "description")
+    elif kind is not None:
         codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
         codes = codes or codes_inside(sentence, token)
         if not codes and kind in {"institution", "force"}:
@@ -75,10 +77,10 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         return  # "urged member states": of the body that was named last
     if lemma in reference_words("pair") and is_plural(token) and _is_told_apart(sentence, token):
         return
+    if is_plural(token) and lemma in memory.roles and _is_capital_of_its_own(token):
+        sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
+        return
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
-        if token.text[0].isupper() and "the" not in lower and lemma in memory.roles:
-            sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
-            return
         if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:
             sentence.put(token, _together(sentence, memory, token, lower), "pronoun")
         return
@@ -98,6 +100,11 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
         codes = _country_before(sentence, token) or _other_than_subject(sentence, token) or spoken_of
         sentence.put(token, codes, "pronoun")
+
+
+def _is_capital_of_its_own(token: Token) -> bool:
+    """Whether a noun has a capital that no sentence's beginning gives it, and nothing before it says whose it is."""
+    return token.i > 0 and token.text[0].isupper() and not any(child.i < token.i for child in token.children)
 
 
 def _is_told_apart(sentence: ParsedSentence, token: Token) -> bool:

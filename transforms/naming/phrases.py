@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain, prepositional
 from transforms.naming.names import Name
-from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, noun_kind
+from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.words import reference_words
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
@@ -45,6 +45,24 @@ def codes_inside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         for child in token.children:
             if child.dep_ == "appos":
                 codes += _codes_at(sentence, child) or list(_codes_of_noun(sentence, child))
+    return tuple(dict.fromkeys(codes))
+
+
+def codes_of_club(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Countries in the EU", "powers in the AUKUS pact": the members of a body are the body, unless only some are."""
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    if actor_noun(token) not in reference_words("club_member") or not is_plural(token):
+        return ()
+    if before & (reference_words("other") - {"all"}):
+        return ()
+    codes: list[str] = []
+    following = token.doc[token.i + 1 : token.i + 2]  # the parser may hang "in the pact" on the verb
+    inside = [child for each in following if each.lower_ in {"in", "within", "inside"} for child in each.children]
+    for body in (child for child in inside if child.dep_ == "pobj"):
+        named = [
+            sentence.names[each.i] for each in token.doc[body.left_edge.i : body.i + 1] if each.i in sentence.names
+        ]
+        codes += [code for name in named if name.kind == "organisation" for code in name.codes]
     return tuple(dict.fromkeys(codes))
 
 
