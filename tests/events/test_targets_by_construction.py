@@ -177,3 +177,16 @@ def test_the_members_of_a_body_are_the_body_and_some_of_them_are_nobody(
 def test_leaders_with_a_capital_are_those_last_called_so() -> None:
     text = "Norway's king met with G7 Leaders. Norway's king thanked Leaders for their support."
     assert targets(text, "SUPPORT") == [["G7"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Putin's China trip was a success.", "RUS", "CHN"),
+        ("During his Sri Lanka visit, Modi praised the sea.", "IND", "LKA"),
+        ("During the Peru visit, Norway's king praised Chile.", "NOR", "PER"),
+    ],
+)
+def test_the_country_in_front_of_a_visit_is_visited(text: str, source: str, target: str) -> None:
+    (row,) = events(text, "CONSULT")
+    assert (row["source_actors"], row["target_actors"]) == ([source], [target])

@@ -73,6 +73,9 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         return list(members_meeting(sentence, token))
     codes = owner_codes(sentence, token)
     is_visit = trigger.event_mode == "visit"
+    if is_visit:  # "during his Peru visit, Lind said"
+        there = destination_of(sentence, token)
+        codes = [code for code in codes if code not in there]
     if not codes and trigger.event_type == "CONSULT" and not is_visit:
         # "a meeting of the presidents of Poland and Lithuania"
         codes = actor_codes(sentence, prepositional(token, "of"))
@@ -96,6 +99,16 @@ def _is_unsaid_by_whom(verb: Token) -> bool:
     """Whether a verb is a passive without "by"."""
     by = any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for child in verb.children)
     return is_passive(verb) and not by
+
+
+def destination_of(sentence: ParsedSentence, visit: Token) -> list[str]:
+    """ "Lind's Peru visit", "the Lima trip": the country or town in front of a visit, which it is to."""
+    names = [
+        name
+        for child in visit.children
+        if child.dep_ in {"compound", "nmod"} and (name := sentence.names.get(child.i)) is not None
+    ]
+    return [code for name in names if name.kind in PLACES for code in name.codes]
 
 
 def those_meeting(sentence: ParsedSentence, meeting: Token) -> list[str]:

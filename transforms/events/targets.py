@@ -22,7 +22,7 @@ from transforms.events.nearby import (
     is_suffered,
     phrases_within,
 )
-from transforms.events.roles import CARRIERS, is_said, those_meeting, unique
+from transforms.events.roles import CARRIERS, destination_of, is_said, those_meeting, unique
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -260,6 +260,8 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
     if between:
         yield between[1:]
         return
+    if trigger.event_mode == "visit":
+        yield destination_of(sentence, noun)
     yield _towards(sentence, noun, trigger)
     if noun.dep_ == "dobj" and noun.head.lemma_ in CARRIERS:
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
