@@ -190,3 +190,8 @@ def test_leaders_with_a_capital_are_those_last_called_so() -> None:
 def test_the_country_in_front_of_a_visit_is_visited(text: str, source: str, target: str) -> None:
     (row,) = events(text, "CONSULT")
     assert (row["source_actors"], row["target_actors"]) == ([source], [target])
+
+
+def test_him_as_an_object_is_not_who_does_it() -> None:
+    text = "Norway's premier said President Xi assured him in a phone call that China supports peace."
+    assert targets(text, "CONSULT") == [["NOR"]]

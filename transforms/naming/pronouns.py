@@ -104,6 +104,8 @@ def _other_than_subject(sentence: ParsedSentence, token: Token, codes: tuple[str
 def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[str, ...]:
     """The subject before the pronoun in this sentence, in the same or a governing clause."""
     best: tuple[str, ...] = ()
+    # "Lind said Sepp had assured him": an object without "self" is not the subject of its verb
+    is_object = token.dep_ in {"dobj", "dative"} and not token.lower_.endswith("self")
     for index, actor in sorted(sentence.actors.items()):
         if index >= token.i:
             break
@@ -113,6 +115,7 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
             (actor.how in hows or (is_person and "person" in hows))
             and head.dep_ in {"nsubj", "nsubjpass"}
             and token not in head.subtree
+            and not (is_object and head.head.i == token.head.i)
         ):
             best = actor.codes
     return best
