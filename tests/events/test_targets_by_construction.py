@@ -195,3 +195,15 @@ def test_the_country_in_front_of_a_visit_is_visited(text: str, source: str, targ
 def test_him_as_an_object_is_not_who_does_it() -> None:
     text = "Norway's premier said President Xi assured him in a phone call that China supports peace."
     assert targets(text, "CONSULT") == [["NOR"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway's premier said NATO had to extend its outlook.", [["NATO"]]),
+        ("Norway said Peru needs to pay.", [["PER"]]),
+        ("Norway said Peru does not have to pay.", []),
+    ],
+)
+def test_what_somebody_else_has_to_do_is_asked_of_him(text: str, expected: list[list[str]]) -> None:
+    assert targets(text, "REQUEST") == expected
