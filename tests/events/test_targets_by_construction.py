@@ -207,3 +207,17 @@ def test_him_as_an_object_is_not_who_does_it() -> None:
 )
 def test_what_somebody_else_has_to_do_is_asked_of_him(text: str, expected: list[list[str]]) -> None:
     assert targets(text, "REQUEST") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Cyprus is divided. Norway sent troops to the island.", "MOBILIZE", ["CYP"]),
+        ("Norway and Iran spoke. Norway sent troops to the island.", "MOBILIZE", []),
+        ("Iran fears Saudi Arabia. Norway criticised the kingdom over its courts.", "ACCUSE", ["SAU"]),
+    ],
+)
+def test_the_island_and_the_kingdom_are_the_last_named_that_is_one(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type)[-1] == expected
