@@ -221,3 +221,27 @@ def test_the_island_and_the_kingdom_are_the_last_named_that_is_one(
     text: str, event_type: str, expected: list[str]
 ) -> None:
     assert targets(text, event_type)[-1] == expected
+
+
+def test_who_welcomes_a_delegation_meets_it_and_who_welcomes_a_decision_praises_it() -> None:
+    assert targets("Norway's premier welcomed a delegation from Chile.", "CONSULT") == [["CHL"]]
+    assert targets("Norway's premier welcomed a delegation from Chile.", "SUPPORT") == []
+    assert targets("Norway's premier welcomed Chile's decision.", "SUPPORT") == [["CHL"]]
+
+
+def test_refugees_and_their_hosts_are_helped_where_they_are() -> None:
+    text = (
+        "Norway announced $6 million in aid to help Venezuelan refugees, migrants and their host communities in Chile."
+    )
+    assert targets(text, "AGREE") == [["CHL"]]
+
+
+def test_what_somebody_says_he_must_do_is_not_asked_of_him_by_another() -> None:
+    text = "Norway's premier spoke of Taiwan, which Beijing claims is a province it must retake."
+    assert targets(text, "REQUEST") == []
+    assert events("Norway said that Peru claims Iran must go.", "REQUEST")[0]["source_actors"] == ["PER"]
+
+
+def test_he_is_none_of_several_leaders() -> None:
+    text = 'Xi Jinping spoke. The leaders of the G20 should pay, "he said in a letter.'
+    assert [(row["source_actors"], row["target_actors"]) for row in events(text, "REQUEST")] == [(["CHN"], ["G20"])]

@@ -87,6 +87,8 @@ def _read_sentence(
         for trigger in matching(sentence, token, money):
             if "CONSULT" in read and trigger.event_type == "AGREE" and trigger.needs == (("future",),):
                 continue  # talks to be held keep their type (codebook)
+            if "CONSULT" in read and trigger.event_type == "SUPPORT" and in_class(token, "receiving"):
+                continue  # who welcomes a delegation receives it
             draft = _draft(article, sentence, token, trigger, dates, memory)
             if draft is None or draft.event_type in read:
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from transforms.article import noun_classes
+from transforms.article import noun_classes, reporting_verbs
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -42,8 +42,7 @@ def _is_of_people(trigger: Trigger) -> bool:
 def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
     """Codes of those who do it."""
     if trigger.pos == "MODAL":
-        subject = actor_codes(sentence, grammatical_subjects(token))
-        return [] if set(sentence.speaker) & set(subject) else list(sentence.speaker)
+        return _who_says_must(sentence, token)
     if token.pos_ == "ADJ":
         if is_said(trigger):  # "unacceptable to Moscow"; else whoever says so
             if token.dep_ in {"amod", "conj"} and trigger.event_type == "ACCUSE":
@@ -93,6 +92,20 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _who_says_must(sentence: ParsedSentence, token: Token) -> list[str]:
+    """Who says that somebody must: the subject of the nearest verb of saying above, else the speaker; not of himself.
+
+    Nor where the sentence has just told what that somebody says: "a town which Chile claims and which it must retake".
+    """
+    subject = set(actor_codes(sentence, grammatical_subjects(token)))
+    saying = [each for each in sentence.doc if each.pos_ == "VERB" and each.lemma_ in reporting_verbs()]
+    if any(subject & set(actor_codes(sentence, doers(each))) for each in saying if each.i < token.i):
+        return []
+    above = (actor_codes(sentence, doers(each)) for each in token.ancestors if each in saying)
+    says = next((codes for codes in above if codes), list(sentence.speaker))
+    return [] if set(says) & subject else says
 
 
 def _is_unsaid_by_whom(verb: Token) -> bool:

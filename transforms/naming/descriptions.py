@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import grammatical_subjects, prepositional
+from transforms.language.clauses import chain, grammatical_subjects, prepositional
 from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
@@ -22,7 +22,7 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     if club := codes_of_club(sentence, token):
         sentence.put(token, club, "description")
     elif kind is not None:
-        codes = codes_of_seat(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
+        codes = _codes_where_they_are(sentence, token) if actor_noun(token) in reference_words("displaced") else ()
         codes = codes or codes_inside(sentence, token)
         if not codes and kind in {"institution", "force"}:
             codes = codes_of_seat(sentence, token)
@@ -39,6 +39,11 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
         sentence.put(token, short, "name")
     elif token.pos_ == "PROPN":
         settle_unknown_person(sentence, memory, token)
+
+
+def _codes_where_they_are(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Refugees in Chile", "refugees and their host communities in Chile": Chile, whatever their own country."""
+    return next((codes for each in chain(token) if (codes := codes_of_seat(sentence, each))), ())
 
 
 def _is_of_a_conference(sentence: ParsedSentence, token: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
 from transforms.naming.memory import Memory, strangers
-from transforms.naming.parsed import ParsedSentence, noun_kind
+from transforms.naming.parsed import ParsedSentence, is_plural, noun_kind
 from transforms.naming.phrases import is_somebodys
 from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
 
@@ -116,6 +116,7 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
             and head.dep_ in {"nsubj", "nsubjpass"}
             and token not in head.subtree
             and not (is_object and head.head.i == token.head.i)
+            and not (token.lower_ in PERSONAL and is_plural(head))  # "the leaders should pay, he said"
         ):
             best = actor.codes
     return best
