@@ -245,3 +245,48 @@ def test_what_somebody_says_he_must_do_is_not_asked_of_him_by_another() -> None:
 def test_he_is_none_of_several_leaders() -> None:
     text = 'Xi Jinping spoke. The leaders of the G20 should pay, "he said in a letter.'
     assert [(row["source_actors"], row["target_actors"]) for row in events(text, "REQUEST")] == [(["CHN"], ["G20"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Norway's king met Peru's. Norway's king is grateful to the army and the police.", "SUPPORT", []),
+        ("Norway met Peru. Norway called on the most creative people in the world to be allies.", "REQUEST", []),
+        ("Norway met Peru. Norway's king met with President of the Union of Bakers Ola Lind.", "CONSULT", []),
+        (
+            "Norway will urge all relevant creditors, including non-member countries such as China, to contribute.",
+            "REQUEST",
+            ["CHN"],
+        ),
+        ("Norway's minister met with leaders of humanitarian NGOs.", "CONSULT", ["NGO"]),
+        (
+            "Norway's king met with the head of a group with Norway in the Italian Parliament Ugo Sepp.",
+            "CONSULT",
+            ["ITA"],
+        ),
+        ("The G7 will agree to confront China's unfair practices.", "AGREE", []),
+    ],
+)
+def test_who_is_spoken_to_is_whom_the_phrase_means_and_no_one_from_before(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type)[-1] == expected
+
+
+def test_a_body_promises_nothing_to_the_member_that_tells_of_our_cooperation() -> None:
+    text = "The G7 will make a commitment to intensify and elevate our cyber cooperation."
+    assert targets(text, "AGREE", ("USA",)) == [[]]
+    assert targets("Norway will make a commitment to intensify our cooperation.", "AGREE", ("USA",)) == [["USA"]]
+
+
+def test_two_who_praise_their_own_ties_praise_each_other() -> None:
+    (row,) = events("The United States and the EU welcomed the revival of U.S.-EU ties.", "SUPPORT")
+    assert (row["source_actors"], row["target_actors"]) == (["USA"], ["EU"])
+    (row,) = events("Norway and Chile welcomed the deal.", "SUPPORT")
+    assert (row["source_actors"], row["target_actors"]) == (["NOR", "CHL"], [])
+
+
+def test_his_in_a_passive_clause_is_of_who_does_it() -> None:
+    text = "Norway's premier thanked Germany for the support shown by Chancellor Olaf Scholz during his visit to Chile."
+    (row,) = events(text, "CONSULT")
+    assert (row["source_actors"], row["target_actors"]) == (["DEU"], ["CHL"])

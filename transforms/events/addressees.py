@@ -1,11 +1,13 @@
 """Whom an act is put to, and whether that is somebody without a name."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, grammatical_subjects, prepositional, those_to_do
 from transforms.naming.parsed import noun_kind
-from transforms.naming.references import ParsedSentence
+from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.triggers import Trigger
 
 
@@ -37,23 +39,28 @@ def _possessors(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "poss"]
 
 
-def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
-    """Whether it goes to states or people without a code ("to African countries"), so that context tells nothing."""
+def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token, own: Sequence[str] = ()) -> bool:
+    """Whether it goes to states or people without a code ("to African countries"), or to one's own ("to our army").
+
+    Context tells nothing then. `own` are the codes of who does it.
+    """
     over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
-    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward")]
-    return any(
-        each.i not in sentence.actors and (noun_kind(each) in {"state", "people", "official", "institution"})
-        for each in heads
-    )
+    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward", "on")]
+    return any(noun_kind(each) is not None and set(actor_codes(sentence, [each])) <= set(own) for each in heads)
 
 
 def meets_somebody_unnamed(sentence: ParsedSentence, verb: Token) -> bool:
-    """ "Hosted the leaders of island states": whoever they are, not those who met before. "His counterpart" may be."""
+    """ "Hosted the leaders of island states", "met with Mr Lind": whoever they are, not those who met before.
+
+    "His counterpart" may be.
+    """
+    met = [each for each in direct_objects(verb) if noun_kind(each) in {"state", "people", "official", "institution"}]
+    met += prepositional(verb, "with")
     return any(
         each.i not in sentence.actors
-        and noun_kind(each) in {"state", "people", "official", "institution"}
+        and each.pos_ in {"NOUN", "PROPN"}
         and each.lemma_.lower() not in noun_classes()["met_by_other"]
-        for each in direct_objects(verb)
+        for each in met
     )
 
 

@@ -8,6 +8,7 @@ from transforms.language.clauses import direct_objects, prepositional, undergoer
 from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger
 
 FIRMS = "COMPANY"
@@ -24,12 +25,21 @@ def firms_dealt_with(token: Token, trigger: Trigger) -> list[str]:
     over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
     met = [each for head in over for each in prepositional(head, *_DEALING[trigger.event_type])]
     if token.pos_ == "VERB":
-        met += [each for each in direct_objects(token) if noun_kind(each) or _is_of_business(each)]
-    return [FIRMS] if met and all(is_firm(each) for each in met) else []
+        met += [e for e in direct_objects(token) if noun_kind(e) or _is_of_business(e) or in_class(e, "ngo")]
+    if met and all(is_firm(each) for each in met):
+        return [FIRMS]
+    return ["NGO"] if met and all(_is_of_society(each) for each in met) else []
+
+
+def _is_of_society(noun: Token) -> bool:
+    """ "Met aid groups", "leaders of charities"."""
+    return any(in_class(each, "ngo") for each in (noun, *prepositional(noun, "of", "from")))
 
 
 def is_firm(noun: Token) -> bool:
     """Whether a noun means firms or those who run them: "executives", "business leaders", "the heads of companies"."""
+    if noun.lemma_.lower() in noun_classes()["lender"]:
+        return False  # a creditor may be a state
     if noun_kind(noun) == "company" or noun.lemma_.lower() in noun_classes()["business_people"]:
         return True
     return _is_of_business(noun) or any(noun_kind(each) == "company" for each in prepositional(noun, "of", "from"))

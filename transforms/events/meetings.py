@@ -84,14 +84,16 @@ def _in_titles(sentence: ParsedSentence, heads: Iterable[Token]) -> Iterator[lis
     for head in heads:
         for met in prepositional(head, "with"):
             for actor in names_below(sentence, met):
-                if actor.how != "place" and _belongs(sentence.doc[actor.token], met):
+                name = sentence.names.get(actor.token)
+                where = {"in"} if name is not None and name.kind == "institution" else frozenset()
+                if actor.how != "place" and _belongs(sentence.doc[actor.token], met, _OF_TITLES | where):
                     yield list(actor.codes)
 
 
-def _belongs(token: Token, phrase: Token) -> bool:
-    """Whether a name is part of a title, not of what is spoken about."""
+def _belongs(token: Token, phrase: Token, of_titles: frozenset[str]) -> bool:
+    """Whether a name is part of a title ("a chairman in Chile's parliament"), not of what is spoken about."""
     while token.i != phrase.i:
-        if token.dep_ not in _WITHIN_PHRASE or (token.dep_ == "prep" and token.lower_ not in _OF_TITLES):
+        if token.dep_ not in _WITHIN_PHRASE or (token.dep_ == "prep" and token.lower_ not in of_titles):
             return False
         token = token.head
     return True

@@ -97,6 +97,8 @@ def _is_against(token: Token, top: Token) -> bool:
         ):
             # "the war on Ukraine" names the victim, "the costs on Russia" the enemy
             return token.lower_ != "on" or above.lemma_.lower() not in noun_classes()["attack"]
+        if token.dep_ in {"dobj", "nsubjpass"} and above.lemma_ in noun_classes()["deter"]:
+            return True  # "to counter Russia", "to confront Russia's raids"
         token = above
     return False
 

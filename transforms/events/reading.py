@@ -28,6 +28,7 @@ from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
+from transforms.naming.names import members
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -150,15 +151,15 @@ def _draft(
         sources, targets = _giver_above(sentence, token, sources), sources
         if not sources:
             return None
-    if _is_mutual(event_type, token, trigger) and not targets and len(sources) > 1:
+    if not targets and len(sources) > 1 and _is_mutual(sentence, event_type, token, trigger, sources):
         sources, targets = sources[:1], sources[1:]
     inferred = False
     if not targets and event_type not in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
-    if not targets and not is_for_somebody_unnamed(sentence, token):
+    if not targets and not is_for_somebody_unnamed(sentence, token, sources):
         targets = hearers_of(sentence, token, trigger, sources)
     if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
-        is_elsewhere = is_for_somebody_unnamed(sentence, token) or has_own_occasion(token)
+        is_elsewhere = is_for_somebody_unnamed(sentence, token, sources) or has_own_occasion(token)
         targets = [] if is_elsewhere else from_context(event_type, sources, memory)
         inferred = bool(targets)
     if not targets and event_type == "ACCUSE" and not set(sources) & set(memory.accused):
@@ -170,6 +171,8 @@ def _draft(
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:
         targets = targets_within(sentence, token, trigger, sources)
+    if event_type == "AGREE" and targets and _is_for_own_member(article, sentence, sources, targets):
+        targets, inferred = [], False
     if not sources and not targets:
         return None
     if event_type in _NEEDS_TARGET and not targets:
@@ -185,15 +188,34 @@ def _draft(
     )  # fmt: skip
 
 
-def _is_mutual(event_type: str, token: Token, trigger: Trigger) -> bool:
-    """Whether several who do it do it with each other: they sign, agree, or pledge closer ties; else they pledge to a
-    third."""
+def _is_for_own_member(
+    article: Article, sentence: ParsedSentence, sources: Sequence[str], targets: Sequence[str]
+) -> bool:
+    """ "The EU will deepen our cooperation", says one of its members: it is promised to nobody outside."""
+    own = {code for source in sources for code in members(source, article.published_on)}
+    return set(targets) <= own & {*sentence.speaker, *article.voice}
+
+
+def _is_mutual(
+    sentence: ParsedSentence, event_type: str, token: Token, trigger: Trigger, sources: Sequence[str]
+) -> bool:
+    """Whether several who do it do it with each other: they sign, agree, praise or pledge closer ties.
+
+    Else they pledge to a third.
+    """
     if event_type == "SUPPORT":
-        return trigger.lemma in noun_classes()["signing"]
+        return trigger.lemma in noun_classes()["signing"] or _is_between(sentence, token, sources)
     promising = noun_classes()["promising"]
     if trigger.lemma in promising or (token.dep_ == "xcomp" and token.head.lemma_ in promising):
         return any(in_class(each, "cooperation") for each in token.subtree)
     return event_type in _JOINT
+
+
+def _is_between(sentence: ParsedSentence, token: Token, sources: Sequence[str]) -> bool:
+    """ "Norway and Chile welcomed the new spirit of Norway-Chile ties": what is praised is between those who praise."""
+    praised = [inner for head in direct_objects(token) for inner in head.subtree] if token.pos_ == "VERB" else []
+    named = [name.codes for inner in praised if (name := sentence.names.get(inner.i)) is not None]
+    return set(sources) <= {code for codes in named for code in codes}
 
 
 def _gives_itself(sentence: ParsedSentence, token: Token, sources: Sequence[str], targets: Sequence[str]) -> bool:

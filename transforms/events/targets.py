@@ -194,6 +194,8 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         if clause.dep_ == "ccomp":
             yield actor_codes(sentence, grammatical_subjects(clause))
         elif clause.dep_ == "xcomp" and trigger.event_type in {"AGREE", "THREATEN", "SUPPORT"}:
+            if trigger.event_type in FRIENDLY and clause.lemma_ in noun_classes()["deter"]:
+                continue  # "agreed to confront Chile"
             yield from _verb_targets(sentence, clause, trigger)  # "agreed to support Ukraine"
     if trigger.event_type == "CONSULT":
         yield from met_by_verb(sentence, verb, trigger)

@@ -79,9 +79,13 @@ def _examples(token: Token) -> list[Token]:
         return []
     found = []
     for child in token.children:
-        if child.dep_ == "prep" and (child.lower_ == "like" or child.nbor(-1).lower_ == "such"):
+        if child.dep_ == "prep" and _gives_examples(child):
             found += [each for inner in child.children if inner.dep_ == "pobj" for each in chain(inner)]
     return found
+
+
+def _gives_examples(preposition: Token) -> bool:
+    return preposition.lower_ in {"like", "including"} or preposition.nbor(-1).lower_ == "such"
 
 
 def _codes_in_front(sentence: ParsedSentence, token: Token) -> list[str]:
