@@ -21,6 +21,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
 | for nouns: `membership` | a meeting named after the organisation whose members meet |
 | for nouns: `occasion` | somebody does something at it: "at a summit in Bali, Japan said" |
+| for nouns: `front:@class` | a word in front of it is of the class: "a missile launch" |
 | for nouns: `owner` `by` `of` `to` … | the noun has a possessor, or a phrase after that preposition |
 """
 
@@ -175,6 +176,8 @@ def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozense
         return occasion_of(noun) is not None
     if kind == "todo":
         return _is_to_do(noun)
+    if kind == "front":
+        return any(in_class(child, rest[1:]) for child in noun.children if child.dep_ in {"compound", "amod", "nmod"})
     heads = prepositional(noun, kind)
     return bool(heads) if not rest else any(_is(sentence, head, rest, money) for head in heads)
 

@@ -290,3 +290,23 @@ def test_his_in_a_passive_clause_is_of_who_does_it() -> None:
     text = "Norway's premier thanked Germany for the support shown by Chancellor Olaf Scholz during his visit to Chile."
     (row,) = events(text, "CONSULT")
     assert (row["source_actors"], row["target_actors"]) == (["DEU"], ["CHL"])
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "source", "target"),
+    [
+        ("North Korea's nuclear test shook Norway.", "MOBILIZE", ["PRK"], []),
+        ("The DPRK's 13 ballistic missile launches this year violated UN rules.", "MOBILIZE", ["PRK"], []),
+        ("Norway looks forward to further close cooperation with Peru on trade.", "AGREE", ["NOR"], ["PER"]),
+        ("Norway looks forward to strengthening the cooperation with Peru.", "AGREE", ["NOR"], ["PER"]),
+        ("Norway's king spoke in an address to the leaders of the African Union.", "CONSULT", ["NOR"], ["AU"]),
+    ],
+)
+def test_missiles_launched_closer_ties_hoped_for_and_addresses_are_events(
+    text: str, event_type: str, source: list[str], target: list[str]
+) -> None:
+    assert (source, target) in [(row["source_actors"], row["target_actors"]) for row in events(text, event_type)]
+
+
+def test_a_launch_of_anything_else_mobilizes_nobody() -> None:
+    assert events("Norway's product launch went well.", "MOBILIZE") == []
