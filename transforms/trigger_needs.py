@@ -17,6 +17,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `none` `future` | no object; the clause is about the future |
 | `todo` | the object says what is to be done: "its pledge to send" |
 | `reversed` | always; who does it stands after "from", the subject undergoes it: "received loans from Japan" |
+| `seen` | always; who does it owns what is seen: "warships were spotted off Japan" |
 | `owned` | for adjectives: the noun belongs to an actor who is not the speaker |
 | `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
 | for nouns: `membership` | a meeting named after the organisation whose members meet |
@@ -93,7 +94,7 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return modality(verb) == "future"
     if kind == "todo":
         return any(_is_to_do(each) for each in undergoers(verb))
-    if kind in {"said", "reversed"}:
+    if kind in {"said", "reversed", "seen"}:
         return True
     if kind == "owned":
         return _is_owned(sentence, verb)
@@ -110,7 +111,18 @@ def _has_phrase(sentence: ParsedSentence, verb: Token, rest: str, money: frozens
         )  # fmt: skip
     heads = prepositional(verb, preposition) or (_asked_to_act(verb) if preposition == "for" else [])
     heads += [head for each in direct_objects(verb) for head in prepositional(each, preposition)] if what else []
-    return bool(heads) if not what else any(_is(sentence, head, what, money) for head in heads)
+    if not what:
+        return bool(heads) or _has_deed_after(verb, preposition)
+    return any(_is(sentence, head, what, money) for head in heads)
+
+
+def _has_deed_after(verb: Token, preposition: str) -> bool:
+    """ "Committed to helping"."""
+    return any(
+        inner.dep_ == "pcomp"
+        for child in verb.children if child.dep_ == "prep" and child.lower_ == preposition
+        for inner in child.children
+    )  # fmt: skip
 
 
 def _asked_to_act(verb: Token) -> list[Token]:

@@ -27,8 +27,9 @@ from transforms.events.mood import governing_verb, is_no_promise, is_to_come, se
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
-from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
+from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional, undergoers
 from transforms.naming.names import members
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -40,6 +41,7 @@ _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
+_NEAR = ("off", "near", "around", "over", "in", "into", "inside", "towards", "toward")
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -143,6 +145,10 @@ def _draft(
         sources = sources or [
             c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
         ]
+    if trigger.needs_any("seen"):  # "Chilean ships were seen off Peru", "Peru spotted Chilean ships"
+        near = actor_codes(sentence, prepositional(token, *_NEAR), places=True)
+        sources, targets = [c for each in undergoers(token) for c in owner_codes(sentence, each)], near or sources
+        targets = [code for code in targets if code not in sources]
     if event_type == "CONSULT" and (guests := guests_of(sentence, token)):
         sources, targets = guests, [code for code in sources if code not in guests]
     if not sources and event_type not in _MAY_LACK_SOURCE:

@@ -26,6 +26,7 @@ CARRIERS = frozenset(
     "attend host chair face suffer commit wage reach sign announce impose express voice".split()
 )
 PLACES = {"place", "capital", "country", "subterritory"}
+_SENT = ("aid", "relief", "convoy")
 _OCCASIONS = frozenset({"during", "at", "in", "after", "on", "following", "before"})
 
 
@@ -54,6 +55,11 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             acting = actor_codes(sentence, doers(token))
         else:
             acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if token.lemma_ in noun_classes()["of_oneself"] and is_passive(token):  # "is committed to helping"
+            acting = acting or actor_codes(sentence, undergoers(token))
+        if not acting and trigger.event_type == "AID":  # "food from Chile reached Peru", "a Chilean convoy arrived"
+            sent = [each for each in grammatical_subjects(token) if any(in_class(each, c) for c in _SENT)]
+            acting = unique(c for t in sent for c in [*owner_codes(sentence, t), *_from_codes(sentence, t)])
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
@@ -92,6 +98,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _from_codes(sentence: ParsedSentence, noun: Token) -> list[str]:
+    return actor_codes(sentence, prepositional(noun, "from"), places=True)
 
 
 def _who_says_must(sentence: ParsedSentence, token: Token) -> list[str]:
