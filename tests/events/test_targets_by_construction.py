@@ -310,3 +310,18 @@ def test_missiles_launched_closer_ties_hoped_for_and_addresses_are_events(
 
 def test_a_launch_of_anything_else_mobilizes_nobody() -> None:
     assert events("Norway's product launch went well.", "MOBILIZE") == []
+
+
+def test_aid_to_the_afflicted_is_for_whom_the_article_is_about() -> None:
+    text = "Peru is wet. Peru shook. Norway announced the provision of aid to those affected by Iran's attack."
+    assert targets(text, "AGREE") == [["PER"]]
+    assert targets(text, "ASSAULT") == [["PER"]]
+
+
+def test_hostages_are_released_to_whom_their_captor_fights() -> None:
+    assert targets("Hamas attacked Israel. Hamas released three hostages.", "RETREAT") == [["ISR"]]
+
+
+def test_who_accuses_one_condemns_his_remarks_too() -> None:
+    text = "Peru accused Chile. Norway accused Iran of lying. Norway condemned in the strongest terms the remarks."
+    assert targets(text, "ACCUSE") == [["CHL"], ["IRN"]]

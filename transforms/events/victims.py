@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.article import Article
+from transforms.article import Article, noun_classes
 from transforms.events.addressees import is_for_somebody_unnamed
 from transforms.events.drafts import Draft
+from transforms.events.nearby import is_hostile
+from transforms.language.clauses import prepositional
 from transforms.naming.counting import most_named
+from transforms.naming.phrases import owner_codes
 
 _HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
+# Against whom somebody acted is to whom he gives back those whom he seized.
+_BEFORE_RELEASE = frozenset({"ASSAULT", "COERCE"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
 _FIRMS = "COMPANY"
@@ -21,12 +26,17 @@ def with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draf
     Condemned without a name ("condemned the act") is the one whom all others in the article accuse. An attack is on
     whom the same sentence tells to be helped, on the victim that the article names elsewhere, or on the sentence's
     only other actor. Else it is on whom the article names about as often as all others together; so is a protest, and
-    so goes aid.
+    so goes aid, and what is promised to those whom a disaster or war hit. Prisoners are released to whom their captor
+    fights.
     """
     if draft.targets:
         return draft
     if draft.event_type == "ACCUSE":
-        found = _accused_by_others(draft, drafts)
+        found = _accused_otherwise(draft, drafts)
+    elif draft.event_type == "RETREAT" and draft.trigger.event_mode == "release":
+        found = _only({each.targets for each in drafts if _is_of_same(each, draft, _BEFORE_RELEASE)})
+    elif draft.event_type == "AGREE" and _is_for_sufferers(draft):
+        found = most_named(article.names, beside=[*draft.sources, *_enemies(draft)], share=_ARTICLES_OWN)
     elif draft.event_type not in _HAS_VICTIM or _is_for_the_unnamed(draft):
         return draft
     else:
@@ -40,9 +50,36 @@ def _is_for_the_unnamed(draft: Draft) -> bool:
     return draft.event_type == "AID" and is_for_somebody_unnamed(draft.sentence, draft.token)
 
 
-def _accused_by_others(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+def _is_for_sufferers(draft: Draft) -> bool:
+    """ "Aid to those affected by the flood", "to people in need"."""
+    over = [draft.token, *(each for each in draft.token.subtree if each.pos_ == "NOUN")]
+    helped = [each for head in over for each in prepositional(head, "to", "for")]
+    return any(
+        child.lemma_ in noun_classes()["afflict"]
+        for each in helped if each.i not in draft.sentence.actors
+        for child in each.children if child.dep_ in {"acl", "relcl"}
+    )  # fmt: skip
+
+
+def _enemies(draft: Draft) -> list[str]:
+    """Whose raid or war the sentence names."""
+    hostile = [each for each in draft.sentence.doc if is_hostile(each)]
+    return [code for each in hostile for code in owner_codes(draft.sentence, each)]
+
+
+def _is_of_same(other: Draft, draft: Draft, kinds: frozenset[str]) -> bool:
+    return other.event_type in kinds and other.sources == draft.sources and bool(other.targets) and not other.inferred
+
+
+def _only(found: set[tuple[str, ...]]) -> tuple[str, ...]:
+    return found.pop() if len(found) == 1 else ()
+
+
+def _accused_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The one whom the same accuser accuses elsewhere in the article, else whom all others do."""
+    own = {each.targets for each in drafts if _is_of_same(each, draft, frozenset({"ACCUSE"}))}
     others = {each.targets for each in drafts if each.event_type == "ACCUSE" and each.targets and not each.inferred}
-    accused = others.pop() if len(others) == 1 else ()
+    accused = _only(own) or _only(others)
     return () if _FIRMS in accused or set(accused) & set(draft.sources) else accused
 
 
@@ -56,4 +93,6 @@ def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
             return other.targets
     codes = {code for actor in draft.sentence.actors.values() for code in actor.codes} - set(draft.sources)
+    here = (other for other in drafts if other.event_type in _GIVEN and other.sentence is draft.sentence)
+    codes -= {code for other in here for code in other.sources}  # who gives is not who was hit
     return tuple(codes) if len(codes) == 1 else ()
