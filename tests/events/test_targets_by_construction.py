@@ -325,3 +325,8 @@ def test_hostages_are_released_to_whom_their_captor_fights() -> None:
 def test_who_accuses_one_condemns_his_remarks_too() -> None:
     text = "Peru accused Chile. Norway accused Iran of lying. Norway condemned in the strongest terms the remarks."
     assert targets(text, "ACCUSE") == [["CHL"], ["IRN"]]
+
+
+def test_the_president_of_a_chamber_is_not_the_president_named_before() -> None:
+    text = "Norway met Poland's president. Norway's king met with the President of the Chamber of Bakers."
+    assert targets(text, "CONSULT") == [["POL"], []]

@@ -74,6 +74,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     if "the" in lower and {lemma, *lower} & reference_words("aggressor"):
         sentence.put(token, memory.called(AGGRESSOR), "pronoun")  # "the aggressor", "the enemy", "the aggressor state"
         return
+    if any(actor_noun(each) in reference_words("private_body") for each in prepositional(token, "of")):
+        return  # "the president of the chamber of industry" is not the president named before
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if lemma == "party" and following is not None and following.dep_ == "prep" and following.lower_ in {"to", "in"}:
         return  # "the parties to the conflict" are told by what they are parties to, not by who was named
