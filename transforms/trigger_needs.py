@@ -111,18 +111,7 @@ def _has_phrase(sentence: ParsedSentence, verb: Token, rest: str, money: frozens
         )  # fmt: skip
     heads = prepositional(verb, preposition) or (_asked_to_act(verb) if preposition == "for" else [])
     heads += [head for each in direct_objects(verb) for head in prepositional(each, preposition)] if what else []
-    if not what:
-        return bool(heads) or _has_deed_after(verb, preposition)
-    return any(_is(sentence, head, what, money) for head in heads)
-
-
-def _has_deed_after(verb: Token, preposition: str) -> bool:
-    """ "Committed to helping"."""
-    return any(
-        inner.dep_ == "pcomp"
-        for child in verb.children if child.dep_ == "prep" and child.lower_ == preposition
-        for inner in child.children
-    )  # fmt: skip
+    return bool(heads) if not what else any(_is(sentence, head, what, money) for head in heads)
 
 
 def _asked_to_act(verb: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Words and constructions that tell of aid, promises and movements, each with a text of its own."""
+"""Words and constructions that tell of aid and movements, each with a text of its own."""
 
 from datetime import date
 
@@ -18,7 +18,6 @@ def said(text: str) -> list[tuple[str, list[str], list[str]]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The United States is committed to supporting Peru.", ("AGREE", ["USA"], ["PER"])),
         ("Norway donated ten buses to Peru.", ("AID", ["NOR"], ["PER"])),
         ("Poland has embraced Ukrainian refugees.", ("AID", ["POL"], ["UKR"])),
         ("Food aid from Norway reached Peru on Monday.", ("AID", ["NOR"], ["PER"])),
@@ -29,11 +28,14 @@ def said(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Norway's frigate sailed through the strait.", ("MOBILIZE", ["NOR"], [])),
     ],
 )
-def test_aid_promises_and_movements_are_told_in_many_ways(
-    text: str, expected: tuple[str, list[str], list[str]]
-) -> None:
+def test_aid_and_movements_are_told_in_many_ways(text: str, expected: tuple[str, list[str], list[str]]) -> None:
     assert expected in said(text)
 
 
 def test_a_premier_who_enters_a_country_moves_no_troops() -> None:
     assert "MOBILIZE" not in [event_type for event_type, _, _ in said("Norway's premier entered Peru.")]
+
+
+def test_who_is_committed_to_do_something_promises_it_not_who_says_so() -> None:
+    text = "Norway reaffirmed that the Chilean army is committed to help Peru."
+    assert ("AGREE", ["CHL"], ["PER"]) in said(text)
