@@ -100,6 +100,8 @@ def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]
     for name in names:
         if span.start <= name.start and name.end <= span.end:
             words = sentence.doc.char_span(name.start - span.start, name.end - span.start, alignment_mode="expand")
+            if words is not None and len(words) > 1 and words[0].dep_ == "det":
+                words = words[1:]  # "the World Bank board": the article hangs on the board
             if words is not None and len(words) and not _is_given_name(name, words.root):
                 first = found.get(words.root.i)
                 if first is not None and first.end < name.start:  # one word of two names: "the U.S.-Peru talks"
