@@ -79,6 +79,8 @@ def is_no_promise(sentence: ParsedSentence, token: Token, trigger: Trigger) -> b
     """Whether a plan or its going on promises nobody anything: "plans to meet" is the meeting (codebook)."""
     if trigger.lemma in noun_classes()["planning"]:
         return _is_plan_to_meet(sentence, token)
+    if token.pos_ == "ADJ":  # "is ready to strike"
+        return _goes_on_against(sentence, token)
     return trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token)
 
 

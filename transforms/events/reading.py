@@ -20,7 +20,7 @@ from transforms.events.context import Memory, by_whom_it_was_done, from_context,
 from transforms.events.dating import when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
+from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press, meets_a_stranger
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_no_promise, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
@@ -161,7 +161,7 @@ def _draft(
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and (done := by_whom_it_was_done(sentence, token, event_type, sources, memory)):
         targets, inferred = done, True
-    if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
+    if not targets and event_type == "CONSULT" and token.pos_ == "VERB" and not meets_a_stranger(sentence, token):
         targets = from_context(event_type, sources, memory)  # "we speak every week": those who last met
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:

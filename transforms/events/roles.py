@@ -26,6 +26,7 @@ CARRIERS = frozenset(
     "attend host chair face suffer commit wage reach sign announce impose express voice".split()
 )
 PLACES = {"place", "capital", "country", "subterritory"}
+_REPRESENTED = frozenset({"SUPPORT", "AGREE"})  # what a man may do for his state; aid "on behalf of Chile" is to it
 _OCCASIONS = frozenset({"during", "at", "in", "after", "on", "following", "before"})
 
 
@@ -55,6 +56,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             acting = actor_codes(sentence, doers(token))
         else:
             acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if trigger.event_type in _REPRESENTED and (behind := _on_whose_behalf(sentence, token)):
+            return behind
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
@@ -79,8 +82,11 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         codes = codes if len(codes) > 1 else []
     if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:
         codes = actor_codes(sentence, prepositional(token, "from"))  # "won a promise from Beijing"
-    is_object = token.dep_ in {"dobj", "nsubjpass"}
-    verb = token.head if is_object and (is_visit or token.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
+    done = token
+    if is_visit and token.dep_ == "pobj" and token.head.lower_ == "of":
+        done = token.head.head  # "announced the dates of a visit", "the designation of a delegation to"
+    is_object = done.dep_ in {"dobj", "nsubjpass"}
+    verb = done.head if is_object and (is_visit or done.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
     if not codes and token.dep_ == "dobj" and token.head.lemma_ in noun_classes()["gathering"]:
@@ -90,6 +96,13 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "The minister signed on behalf of Chile", "on behalf of Chile I thank": for whom it is done."""
+    over = [verb, *undergoers(verb)]
+    behalf = [each for head in over for each in prepositional(head, "on") if each.lower_ == "behalf"]
+    return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
 
 
 def _is_unsaid_by_whom(verb: Token) -> bool:
@@ -123,8 +136,10 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     actor = sentence.actors.get(token.i)
     if actor is not None:
         return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
-    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
     lemma = token.lemma_.lower()
+    if people and lemma in noun_classes()["measure"]:  # "thousands of Chileans marched"
+        return actor_codes(sentence, prepositional(token, "of"))
+    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
     acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
     return owner_codes(sentence, token) if acts else []
 

@@ -262,7 +262,7 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
     if trigger.event_type == "CONSULT":
         yield from met_by_noun(sentence, noun)
-    if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
+    if noun.dep_ == "dobj" and trigger.event_type not in _ANSWERING:  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *TOWARDS):
         if trigger.event_type not in FRIENDLY or not is_hostile(head):
