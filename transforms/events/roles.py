@@ -15,6 +15,7 @@ from transforms.language.clauses import (
     undergoers,
 )
 from transforms.naming.lookup import place
+from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
@@ -136,6 +137,8 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     actor = sentence.actors.get(token.i)
     if actor is not None:
         return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
+    if people and noun_kind(token) == "people":  # "protesters in Lima"
+        return actor_codes(sentence, prepositional(token, "in"), places=True)
     lemma = token.lemma_.lower()
     if people and lemma in noun_classes()["measure"]:  # "thousands of Chileans marched"
         return actor_codes(sentence, prepositional(token, "of"))

@@ -87,6 +87,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
             # who is spoken of goes on to be: "It condemned the raid. It called …"
             is_person = head.lower_ in PERSONAL or noun_kind(head) == "official"
             subject.setdefault("person" if is_person else "state", actor.codes)
+        if actor.how == "pronoun" and actor.codes == memory.voice and head.pos_ != "PRON":
+            named += actor.codes  # "the Secretary met with Foreign Minister Lind": two are named
         if actor.how in {"pronoun", "place"}:
             continue
         named += actor.codes
