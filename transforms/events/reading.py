@@ -148,6 +148,7 @@ def _draft(
         if not sources:
             return None
     is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
+    is_joint = is_joint or trigger.needs_any("obj:@ceasefire") or trigger.needs_any("prep:to:@ceasefire")
     if is_joint and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False

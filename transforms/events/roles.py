@@ -11,6 +11,7 @@ from transforms.language.clauses import (
     doers,
     grammatical_subjects,
     is_passive,
+    owners,
     prepositional,
     undergoers,
 )
@@ -57,6 +58,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             acting = actor_codes(sentence, doers(token))
         else:
             acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if not acting:
+            acting = _behind_it(sentence, token, trigger)
         if trigger.event_type in _REPRESENTED and (behind := _on_whose_behalf(sentence, token)):
             return behind
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
@@ -97,6 +100,24 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _behind_it(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> list[str]:
+    """Who is behind what acts: "a shipment of Chilean aid arrived", "adopted a motion urging", "students marched in Lima"."""
+    if trigger.event_type == "AID" and trigger.needs_any("source:@aid"):
+        goods = [inner for t in doers(verb) for inner in [t, *prepositional(t, "of")]]
+        return unique(
+            code
+            for each in goods
+            for code in [*owner_codes(sentence, each), *actor_codes(sentence, prepositional(each, "from"))]
+        )
+    if trigger.event_type == "PROTEST" and any(noun_kind(t) == "people" for t in doers(verb)):
+        return actor_codes(sentence, prepositional(verb, "in"), places=True)
+    if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in noun_classes()["document"]:
+        paper = verb.head
+        said_in = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else None
+        return actor_codes(sentence, owners(paper) or (doers(said_in) if said_in is not None else []))
+    return []
 
 
 def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
