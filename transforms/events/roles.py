@@ -25,7 +25,7 @@ from transforms.triggers import Trigger, members_meeting
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
 CARRIERS = frozenset(
     "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount "
-    "attend host chair face suffer commit wage reach sign announce impose express voice".split()
+    "attend host chair face suffer commit wage reach sign announce impose express voice lay lodge file lend".split()
 )
 PLACES = {"place", "capital", "country", "subterritory"}
 _REPRESENTED = frozenset({"SUPPORT", "AGREE"})  # what a man may do for his state; aid "on behalf of Chile" is to it
@@ -54,6 +54,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
+        if _is_resolved(token):  # "is committed to": a state, not a deed done to somebody
+            return actor_codes(sentence, undergoers(token))
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
         else:
@@ -127,6 +129,10 @@ def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
     return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
 
 
+def _is_resolved(verb: Token) -> bool:
+    return is_passive(verb) and verb.lemma_ in noun_classes()["resolved"] and not doers(verb)
+
+
 def _is_unsaid_by_whom(verb: Token) -> bool:
     """Whether a verb is a passive without "by"."""
     by = any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for child in verb.children)
@@ -157,7 +163,9 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     """Codes of whom a subject acts for; a country's people act for nobody but in a protest."""
     actor = sentence.actors.get(token.i)
     if actor is not None:
-        return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
+        is_nation = actor.how == "people" and token.lemma_.lower() in noun_classes()["nation"]  # "the Chilean people"
+        acts = actor.how != "place" and (people or is_nation or actor.how != "people")
+        return list(actor.codes) if acts else []
     if people and noun_kind(token) == "people":  # "protesters in Lima"
         return actor_codes(sentence, prepositional(token, "in"), places=True)
     lemma = token.lemma_.lower()

@@ -24,6 +24,15 @@ _FUTURE_VERBS = frozenset(
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest next only".split())
 _DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
 _POSSIBLE = frozenset("can could may might should must would ought".split())
+# "accused Chile of shelling", "thanked Peru for taking in": verbs whose object did what stands after these words.
+_FOR_DEEDS = frozenset({"for", "of", "from", "over"})
+_JUDGING_DEEDS = frozenset(
+    "accuse acquit admire applaud ban bar blame chide clear commend condemn congratulate convict credit criticise "
+    "criticize decry denounce deter discourage dissuade fault honor honour indict keep laud penalise penalize praise "
+    "prevent prohibit prosecute punish rebuke reprimand reward salute sanction scold slam stop suspect thank warn".split()
+)
+# Verbs of giving take no gerund: in "provided lifesaving equipment" the parser takes the adjective for one.
+_GIVING = frozenset("deliver donate give offer provide receive send ship supply".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORTEST_ACRONYM = 3
 _DETERMINERS = frozenset("a an the this that these those".split())
@@ -114,7 +123,8 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in {"VERB", "AUX"}:
-            return grammatical_subjects(governor, depth + 1)
+            judged = direct_objects(governor) if head.lower_ in _FOR_DEEDS and governor.lemma_ in _JUDGING_DEEDS else []
+            return judged or grammatical_subjects(governor, depth + 1)
         return owners(governor)
     return []
 
@@ -155,6 +165,10 @@ def direct_objects(verb: Token) -> list[Token]:
     plain = [each for child in found if child.pos_ != "ADP" for each in chain(_antecedent(child, verb))]
     if plain:
         return plain + _strays(verb, plain[-1])
+    if verb.lemma_ in _GIVING:
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i == verb.i + 1:
+                return direct_objects(child)
     # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.lemma_ in OBJECT_CONTROL and child.tag_ == "VB":
