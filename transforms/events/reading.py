@@ -27,6 +27,7 @@ from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
+from transforms.naming.counting import is_about_home
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -38,6 +39,8 @@ _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
+# What is said, given or agreed at home, to nobody abroad, is no event; force and protest at home are.
+_SPEECH = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -53,6 +56,7 @@ def drafts_of(article: Article) -> list[Draft]:
     """
     dates = find_dates(article.text, article.published_on)
     memory = Memory(days_of(article, dates))
+    is_home = is_about_home(article.sentences, article.names, article.voice)
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
@@ -60,7 +64,8 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            drafts += memory.note(draft)
+            if not is_home or draft.targets or draft.event_type not in _SPEECH:
+                drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]
 
 
