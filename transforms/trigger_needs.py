@@ -4,7 +4,8 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 
 | need | holds when |
 |---|---|
-| `obj:actor` `obj:people` `obj:place` `obj:money` `obj:any` | an object is an actor, a country's people, a place, an amount, or there is one at all |
+| `obj:actor` `obj:place` `obj:money` `obj:any` | an object is an actor, a place, an amount, or there is one at all |
+| `obj:people` | an object is a country's people |
 | `obj:@class` | an object, or the noun after "of" in it, is of that class in `noun_classes.csv` |
 | `prep:with` `prep:with:actor` `prep:to:place` `prep:in:@class` | a phrase after that preposition, with such a head |
 | `prep:@class` | a phrase after any preposition, its head of the class |

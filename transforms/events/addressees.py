@@ -3,11 +3,17 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import chain, direct_objects, first_joined, grammatical_subjects, prepositional, those_to_do
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    first_joined,
+    grammatical_subjects,
+    prepositional,
+    those_to_do,
+)
 from transforms.naming.parsed import noun_kind
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger
-
 
 _GIVEN_TO = ("to", "for", "with", "towards", "toward", "on", "upon")
 

@@ -60,7 +60,7 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def meets_a_stranger(sentence: ParsedSentence, verb: Token) -> bool:
-    """ "Met with the writer Ann Lind": somebody is met of whom nothing is known, so that no earlier meeting tells whom."""
+    """ "Met with the writer Ann Lind": whoever is met is unknown, and no earlier meeting tells who it is."""
     met = [*direct_objects(verb), *prepositional(verb, "with")]
     return any(each.pos_ == "PROPN" and each.i not in sentence.actors for each in met)
 

@@ -27,7 +27,7 @@ from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
-from transforms.naming.counting import is_about_home
+from transforms.naming.counting import home_of
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -56,7 +56,7 @@ def drafts_of(article: Article) -> list[Draft]:
     """
     dates = find_dates(article.text, article.published_on)
     memory = Memory(days_of(article, dates))
-    is_home = is_about_home(article.sentences, article.names, article.voice)
+    home = home_of(article.sentences, article.names, article.voice)
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
@@ -64,8 +64,9 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            if not is_home or draft.targets or draft.event_type not in _SPEECH:
-                drafts += memory.note(draft)
+            if home and draft.event_type in _SPEECH and home >= set(draft.targets):
+                continue
+            drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]
 
 

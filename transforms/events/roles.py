@@ -105,7 +105,7 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
 
 
 def _behind_it(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> list[str]:
-    """Who is behind what acts: "a shipment of Chilean aid arrived", "adopted a motion urging", "students marched in Lima"."""
+    """Who is behind what acts: "a shipment of Chilean aid arrived", "adopted a motion urging"."""
     if trigger.event_type == "AID" and trigger.needs_any("source:@aid"):
         goods = [inner for t in doers(verb) for inner in [t, *prepositional(t, "of")]]
         return unique(

@@ -29,7 +29,8 @@ _FOR_DEEDS = frozenset({"for", "of", "from", "over"})
 _JUDGING_DEEDS = frozenset(
     "accuse acquit admire applaud ban bar blame chide clear commend condemn congratulate convict credit criticise "
     "criticize decry denounce deter discourage dissuade fault honor honour indict keep laud penalise penalize praise "
-    "prevent prohibit prosecute punish rebuke reprimand reward salute sanction scold slam stop suspect thank warn".split()
+    "prevent prohibit prosecute punish rebuke reprimand reward salute sanction scold slam stop suspect thank "
+    "warn".split()
 )
 # Verbs of giving take no gerund: in "provided lifesaving equipment" the parser takes the adjective for one.
 _GIVING = frozenset("deliver donate give offer provide receive send ship supply".split())

@@ -7,22 +7,22 @@ from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence
 from transforms.naming.words import country_codes
 
-
 # An article of at least so many sentences, of which at most this share names anybody else, is about home.
 _LEAST_SENTENCES = 5
 _ABROAD = 0.05
 
 
-def is_about_home(sentences: Sequence[ParsedSentence], names: Sequence[Name], voice: Sequence[str]) -> bool:
-    """Whether an article concerns one country only: its publisher's, in `voice`, or without one the most named.
+def home_of(sentences: Sequence[ParsedSentence], names: Sequence[Name], voice: Sequence[str]) -> frozenset[str]:
+    """The code of the one country that an article concerns, its publisher's (`voice`) or the one most named.
 
-    What is said at home about home ("I thank our teachers") is nothing between countries.
+    Empty where it names others as well. What is said at home about home ("I thank our teachers") is nothing between
+    countries.
     """
-    own = set(voice) or {code for code, _ in _counted(names, ()).most_common(1)}
+    own = frozenset(voice) or frozenset(code for code, _ in _counted(names, ()).most_common(1))
     if len(sentences) < _LEAST_SENTENCES or not own <= country_codes():
-        return False
+        return frozenset()
     abroad = sum(1 for each in sentences if any(set(name.codes) - own for name in each.names.values()))
-    return abroad <= _ABROAD * len(sentences)
+    return own if abroad <= _ABROAD * len(sentences) else frozenset()
 
 
 def most_named(names: Sequence[Name], beside: Collection[str], share: float) -> tuple[str, ...]:

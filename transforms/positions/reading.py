@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.article import Article
-from transforms.naming.counting import is_about_home
+from transforms.naming.counting import home_of
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
@@ -46,7 +46,7 @@ def drafts_of(article: Article) -> Iterator[Draft]:
 
     None of an article about home: an issue of one country's own is not one between countries.
     """
-    if is_about_home(article.sentences, article.names, article.voice):
+    if home_of(article.sentences, article.names, article.voice):
         return
     weighed = [topic_weights(list(sentence.doc)) for sentence in article.sentences]
     whole: dict[str, float] = {}
