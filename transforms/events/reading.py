@@ -41,6 +41,7 @@ _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
 # What is said, given or agreed at home, to nobody abroad, is no event; force and protest at home are.
 _SPEECH = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
+_PRIVATE = {"COMPANY", "NGO"}
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -64,7 +65,7 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
-            if home and draft.event_type in _SPEECH and home >= set(draft.targets):
+            if home and draft.event_type in _SPEECH and home | _PRIVATE >= set(draft.targets):
                 continue
             drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]
