@@ -86,6 +86,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "a meeting of the presidents of Poland and Lithuania"
         codes = actor_codes(sentence, prepositional(token, "of"))
         codes = codes if len(codes) > 1 else []
+    if not codes and trigger.event_type == "SUPPORT" and token.dep_ == "ROOT" and sentence.speaker:
+        return list(sentence.speaker)  # "Congratulations to Chile"
     if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:
         codes = actor_codes(sentence, prepositional(token, "from"))  # "won a promise from Beijing"
     done = token

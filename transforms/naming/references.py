@@ -185,12 +185,14 @@ def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str])
 
 def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     name = sentence.names[token.i]
+    if name.kind == "person":
+        settle_person(sentence, memory, token, name)
+        memory.name(sentence.actors[token.i].codes if token.i in sentence.actors else name.codes)
+        return
     memory.name(name.codes)
     if name.kind == "demonym":
         if token.pos_ in {"NOUN", "PROPN"} and first_joined(token).dep_ not in _MODIFIES:
             sentence.put(token, name.codes, "name")
-    elif name.kind == "person":
-        settle_person(sentence, memory, token, name)
     elif name.kind == "place":
         return
     elif (
