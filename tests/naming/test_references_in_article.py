@@ -166,3 +166,16 @@ def test_a_surname_in_an_official_text_is_one_of_its_own_unless_the_text_names_t
     text: str, expected: tuple[str, ...]
 ) -> None:
     assert codes(text, "Jenkins", ("USA",)) == expected  # a minister of Palau of 2024 is the only holder so called
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following is the text of a joint statement by the Governments of Norway and Latvia. We agree.",
+        "Today the leaders of Norway and Latvia released the following statement. We agree.",
+        "Representatives of Norway and Latvia met in Oslo. Begin text: We agree.",
+        "We, Norway and Latvia, as coastal states, share the sea. We agree.",
+    ],
+)
+def test_we_of_a_joint_statement_are_all_who_made_it(text: str) -> None:
+    assert codes(text, "We", ("NOR",)) == ("NOR", "LVA")
