@@ -36,6 +36,5 @@ def test_a_premier_who_enters_a_country_moves_no_troops() -> None:
     assert "MOBILIZE" not in [event_type for event_type, _, _ in said("Norway's premier entered Peru.")]
 
 
-def test_who_is_committed_to_do_something_promises_it_not_who_says_so() -> None:
-    text = "Norway reaffirmed that the Chilean army is committed to help Peru."
-    assert ("AGREE", ["CHL"], ["PER"]) in said(text)
+def test_who_is_committed_to_do_something_promises_it() -> None:
+    assert ("AGREE", ["CHL"], ["PER"]) in said("The Chilean army is committed to help Peru.")

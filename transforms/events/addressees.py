@@ -5,10 +5,19 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, grammatical_subjects, prepositional, those_to_do
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    first_joined,
+    grammatical_subjects,
+    prepositional,
+    those_to_do,
+)
 from transforms.naming.parsed import noun_kind
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.triggers import Trigger
+
+_GIVEN_TO = ("to", "for", "with", "towards", "toward", "on", "upon")
 
 
 def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
@@ -29,10 +38,10 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         addressed = addressed or prepositional(token, "on", "upon", "to")
         # "welcomed the efforts of all donors": whose they are
         addressed += [t for each in addressed for t in [*prepositional(each, "of", "by"), *_possessors(each)]]
-    if any(each.i in sentence.actors for each in addressed):
-        return False  # "called on Peru and other countries"
     unnamed = noun_classes()["unnamed"]
-    return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+    nobody = [each for each in addressed if each.lemma_.lower() in unnamed and each.i not in sentence.actors]
+    # "urged Chile and others" is put to Chile
+    return any(not any(other.i in sentence.actors for other in chain(first_joined(each))) for each in nobody)
 
 
 def _possessors(noun: Token) -> list[Token]:
@@ -45,7 +54,9 @@ def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token, own: Sequenc
     Context tells nothing then. `own` are the codes of who does it.
     """
     over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
-    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward", "on")]
+    heads = [each for head in over for each in prepositional(head, *_GIVEN_TO)]
+    if token.pos_ == "VERB":
+        heads += [each for each in direct_objects(token) if noun_kind(each) == "people"]  # "thanked the families"
     return any(noun_kind(each) is not None and set(actor_codes(sentence, [each])) <= set(own) for each in heads)
 
 
@@ -54,7 +65,8 @@ def meets_somebody_unnamed(sentence: ParsedSentence, verb: Token) -> bool:
 
     "His counterpart" may be.
     """
-    met = [each for each in direct_objects(verb) if noun_kind(each) in {"state", "people", "official", "institution"}]
+    people = {"state", "people", "official", "institution"}
+    met = [each for each in direct_objects(verb) if noun_kind(each) in people or each.pos_ == "PROPN"]
     met += prepositional(verb, "with")
     return any(
         each.i not in sentence.actors

@@ -28,6 +28,7 @@ from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional, undergoers
+from transforms.naming.counting import home_of
 from transforms.naming.names import members
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
@@ -42,6 +43,9 @@ _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
 _NEAR = ("off", "near", "around", "over", "in", "into", "inside", "towards", "toward")
+# What is said, given or agreed at home, to nobody abroad, is no event; force and protest at home are.
+_SPEECH = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
+_PRIVATE = {"COMPANY", "NGO"}
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -57,6 +61,7 @@ def drafts_of(article: Article) -> list[Draft]:
     """
     dates = find_dates(article.text, article.published_on)
     memory = Memory(days_of(article, dates))
+    home = home_of(article.sentences, article.names, article.voice)
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
@@ -64,6 +69,8 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
+            if home and draft.event_type in _SPEECH and home | _PRIVATE >= set(draft.targets):
+                continue
             drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]
 
@@ -209,6 +216,8 @@ def _is_mutual(
 
     Else they pledge to a third.
     """
+    if trigger.needs_any("obj:@ceasefire") or trigger.needs_any("prep:to:@ceasefire"):
+        return True
     if event_type == "SUPPORT":
         return trigger.lemma in noun_classes()["signing"] or _is_between(sentence, token, sources)
     promising = noun_classes()["promising"]

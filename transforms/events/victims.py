@@ -17,7 +17,8 @@ _BEFORE_RELEASE = frozenset({"ASSAULT", "COERCE"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
 _FIRMS = "COMPANY"
-_GIVEN = frozenset({"AGREE", "AID"})
+_HELPING = frozenset({"AGREE", "AID", "SUPPORT"})
+_GIVING = frozenset({"AGREE", "AID"})
 
 
 def with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -84,15 +85,16 @@ def _accused_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]
 
 
 def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    for other in drafts:  # "aid to Chile since Peru's invasion": whoever is helped was attacked
-        if other.event_type in _GIVEN and other.sentence is draft.sentence and not other.inferred:
-            helped = tuple(code for code in other.targets if code not in draft.sources)
-            if helped and not set(draft.sources) & set(other.sources):
-                return helped
+    beside = [each for each in drafts if each.sentence is draft.sentence and not each.inferred]
+    # "aid to Chile since Peru's invasion", "support for Chile against": whoever is helped, last before it, was attacked
+    for other in sorted(beside, key=lambda each: (each.token.i > draft.token.i, -each.token.i)):
+        helped = tuple(code for code in other.targets if code not in draft.sources)
+        if other.event_type in _HELPING and helped and not set(draft.sources) & set(other.sources):
+            return helped
     for other in drafts:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
             return other.targets
     codes = {code for actor in draft.sentence.actors.values() for code in actor.codes} - set(draft.sources)
-    here = (other for other in drafts if other.event_type in _GIVEN and other.sentence is draft.sentence)
+    here = (other for other in drafts if other.event_type in _GIVING and other.sentence is draft.sentence)
     codes -= {code for other in here for code in other.sources}  # who gives is not who was hit
     return tuple(codes) if len(codes) == 1 else ()

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain, direct_objects, doers, grammatical_subjects, is_passive, prepositional
+from transforms.language.clauses import chain, direct_objects, grammatical_subjects, prepositional
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, is_plural, noun_kind
 from transforms.naming.phrases import is_somebodys
@@ -20,8 +20,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
-        codes = _doer_of_its_clause(sentence, token) or _earlier(sentence, token, {"person"})
-        codes = codes or _told_beside(sentence, token)
+        codes = _agent(sentence, token) or _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
             codes = memory.person
     elif word in IMPERSONAL:
@@ -123,16 +122,14 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
     return best
 
 
-def _doer_of_its_clause(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Lind praised the courage shown by Sepp on her visit": who does what the possessor's own clause tells."""
-    clause = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
-    if token.dep_ != "poss" or clause is None or not is_passive(clause):
+def _agent(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "The support shown by Lind during his visit": whose deed the participle is that the possessor stands under."""
+    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    if token.dep_ != "poss" or verb is None or verb.tag_ != "VBN" or verb.dep_ not in {"acl", "relcl"}:
         return ()
-    for each in doers(clause):
-        actor = sentence.actors.get(each.i)
-        if actor is not None and actor.how == "person" and each.i < token.i:
-            return actor.codes
-    return ()
+    by = [inner for child in verb.children if child.dep_ == "agent" for inner in child.children]
+    heads = [each for each in by if each.i < token.i and token not in each.subtree]
+    return next((actor.codes for each in heads if (actor := sentence.actors.get(each.i)) is not None), ())
 
 
 def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
