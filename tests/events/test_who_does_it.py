@@ -101,3 +101,8 @@ def test_what_is_said_at_home_about_home_is_nothing_between_countries() -> None:
 def test_a_text_that_names_others_is_not_about_home() -> None:
     abroad = read_article(f"{AT_HOME} I thank Norway for its help.", PUBLISHED, ("USA",))
     assert any(row["target_actors"] == ["NOR"] for row in read_events(abroad))
+
+
+def test_several_conversations_are_one_with_each() -> None:
+    text = "Norway's premier had telephone conversations with President Boric of Chile and President Boluarte of Peru."
+    assert sorted(parties(text, "CONSULT")) == [(["NOR"], ["CHL"]), (["NOR"], ["PER"])]
