@@ -125,3 +125,9 @@ def test_what_a_body_asks_of_its_members_is_about_the_body() -> None:
     text = "Peru waited. Peru talked.\n\nNATO called for {} to spend more."
     assert targets(text.format("NATO members")) == [["NATO"]]
     assert targets(text.format("town halls")) == [["PER"]]
+
+
+def test_the_government_is_nobody_where_a_state_is_named() -> None:
+    text = "Peru's government waited. Norway supports the reforms{} and the efforts of the government."
+    assert targets(text.format("")) == [["PER"]]
+    assert targets(text.format(" in Chile")) == [["CHL"]]

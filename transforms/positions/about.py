@@ -8,7 +8,7 @@ from transforms.article import noun_classes
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import country_codes
+from transforms.naming.words import FIRST, country_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.phrases import directed_against, focus_of, issue_core
 from transforms.positions.stances import issue_head
@@ -32,6 +32,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
     below = _without_labels(stated, [actor for actor in _named(stated) if actor.token not in aside])
+    below = _without_references(stated, below)
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
@@ -147,6 +148,17 @@ def _without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
         actor
         for actor in actors
         if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
+    ]
+    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
+
+
+def _without_references(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """ "The government" and "our" are less sure than a name, and go beside one: "Chile's reforms and our role"."""
+    kept = [
+        actor
+        for actor in actors
+        if actor.how != "pronoun"
+        or not ((token := stated.sentence.doc[actor.token]).pos_ == "NOUN" or token.lower_ in FIRST)
     ]
     return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
 
