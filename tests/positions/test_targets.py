@@ -131,3 +131,10 @@ def test_the_government_is_nobody_where_a_state_is_named() -> None:
     text = "Peru's government waited. Norway supports the reforms{} and the efforts of the government."
     assert targets(text.format("")) == [["PER"]]
     assert targets(text.format(" in Chile")) == [["CHL"]]
+
+
+def test_what_stands_behind_a_semicolon_is_not_what_the_stance_before_it_is_about() -> None:
+    text = "NORWAY - Seeks lower tolls{} more funds for Peru."
+    label = "\nCHILE - Seeks higher tolls."
+    assert targets(text.format(" and") + label)[0] == ["PER"]
+    assert targets(text.format(";") + label)[0] == []

@@ -42,7 +42,9 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated)
     if inside or names_a_wide_area(stated):
         return inside
-    around = [actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes)]
+    around = [
+        actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes) and not _is_apart(stated, actor)
+    ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated):
         return beside
@@ -74,6 +76,12 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
         and sentence.doc[actor.token].pos_ != "PRON"
         and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
     ]
+
+
+def _is_apart(stated: Stated, actor: Actor) -> bool:
+    """Whether a semicolon parts an actor from the stance: "seeks lower tariffs; more funds for Peru"."""
+    low, high = sorted((stated.token.i, actor.token))
+    return any(token.text == ";" for token in stated.sentence.doc[low:high])
 
 
 def _set_in(sentence: ParsedSentence) -> list[str]:
