@@ -138,3 +138,9 @@ def test_what_stands_behind_a_semicolon_is_not_what_the_stance_before_it_is_abou
     label = "\nCHILE - Seeks higher tolls."
     assert targets(text.format(" and") + label)[0] == ["PER"]
     assert targets(text.format(";") + label)[0] == []
+
+
+def test_a_rejected_claim_is_about_who_makes_it_and_nobody_whom_it_names() -> None:
+    assert targets("Norway rejected claims that Chile had armed Peru.") == [[]]
+    assert targets("Norway rejected Brazil's claims that Chile had armed Peru.") == [["BRA"]]
+    assert targets("Norway welcomed claims that Chile had armed Peru.") == [["CHL", "PER"]]

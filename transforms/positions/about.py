@@ -40,6 +40,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if topic == "sanctions" and struck:
         return struck  # "to carry out the UN's sanctions on North Korea"
     acting = _acting(stated) if stance == "oppose" else []
+    if stance == "oppose" and any(is_claim(head) for head in stated.issue):
+        return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)}
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
@@ -104,6 +106,11 @@ def names_a_wide_area(stated: Stated) -> bool:
 def is_everybodys(stated: Stated) -> bool:
     """Whether the issue is a good that states are for anywhere ("gender equality", "multilateral diplomacy")."""
     return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
+
+
+def is_claim(head: Token) -> bool:
+    """Whether an issue is what somebody says: claims, reports, accusations."""
+    return head.lemma_.lower() in phrase_words("alleged")
 
 
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:

@@ -9,6 +9,7 @@ from transforms.naming.references import Actor, ParsedSentence, actor_codes, nam
 from transforms.positions.about import (
     actors_in_issue,
     holder_in_issue,
+    is_claim,
     is_everybodys,
     is_meant,
     is_of_relations,
@@ -79,9 +80,12 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
 
 
 def _is_apart(stated: Stated, actor: Actor) -> bool:
-    """Whether a semicolon parts an actor from the stance: "seeks lower tariffs; more funds for Peru"."""
+    """Whether a semicolon parts an actor from the stance, or it stands in a claim: "rejects claims that Peru …"."""
+    doc = stated.sentence.doc
     low, high = sorted((stated.token.i, actor.token))
-    return any(token.text == ";" for token in stated.sentence.doc[low:high])
+    return any(token.text == ";" for token in doc[low:high]) or any(
+        head.is_ancestor(doc[actor.token]) for head in stated.issue if is_claim(head)
+    )
 
 
 def _set_in(sentence: ParsedSentence) -> list[str]:
