@@ -144,3 +144,16 @@ def test_a_rejected_claim_is_about_who_makes_it_and_nobody_whom_it_names() -> No
     assert targets("Norway rejected claims that Chile had armed Peru.") == [[]]
     assert targets("Norway rejected Brazil's claims that Chile had armed Peru.") == [["BRA"]]
     assert targets("Norway welcomed claims that Chile had armed Peru.") == [["CHL", "PER"]]
+
+
+def test_a_clause_without_a_comma_belongs_to_what_the_issue_is_about() -> None:
+    text = "Norway supports Chile's talks that lead to Peru leaving the port."
+    assert targets(text) == [["CHL", "PER"]]
+    text = "Norway supports Chile's plan, which will lead to Peru leaving the port."
+    assert targets(text)[0] == ["CHL"]
+
+
+def test_who_only_describes_another_is_not_whom_it_is_about() -> None:
+    assert targets("Norway opposes joining ASEAN, a league of states that includes Laos.") == [["ASEAN"]]
+    text = "Norway welcomed Chile's bid to join ASEAN, a league that includes Laos and Vietnam, and the OECD."
+    assert targets(text)[0] == ["CHL", "ASEAN", "OECD"]

@@ -4,25 +4,25 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from transforms.article import noun_classes
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import FIRST, country_codes
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.words import country_codes
 from transforms.positions.holders import codes_of
-from transforms.positions.phrases import directed_against, focus_of, issue_core
+from transforms.positions.named import (
+    beside_the_point,
+    named_in,
+    others,
+    restricting,
+    without_labels,
+    without_references,
+)
+from transforms.positions.phrases import directed_against, issue_core
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
-# Firms and charities as such are hardly ever whom a state's stance is about.
-_NOBODY = frozenset({"COMPANY", "NGO"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
-
-
-def others(stated: Stated, codes: Sequence[str]) -> tuple[str, ...]:
-    """These codes but the holders and firms, each once."""
-    return tuple(code for code in dict.fromkeys(codes) if code not in stated.holders and code not in _NOBODY)
 
 
 def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
@@ -31,8 +31,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
-    below = _without_labels(stated, [actor for actor in _named(stated) if actor.token not in aside])
-    below = _without_references(stated, below)
+    below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
+    below = without_references(stated, below)
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
@@ -42,7 +42,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     acting = _acting(stated) if stance == "oppose" else []
     if stance == "oppose" and any(is_claim(head) for head in stated.issue):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
-    core = {token.i for token in issue_core(stated)}
+    core = {token.i for token in issue_core(stated)} | restricting(stated)
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
@@ -58,7 +58,7 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     core = {token.i for token in issue_core(stated)}
     inside = [
         code
-        for actor in _named(stated)
+        for actor in named_in(stated)
         if actor.token in core
         and actor.how not in {"pronoun", "speaker"}
         and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
@@ -113,72 +113,6 @@ def is_claim(head: Token) -> bool:
     return head.lemma_.lower() in phrase_words("alleged")
 
 
-def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
-    """Positions of words that tell under which circumstances, or what a supported course is to repel.
-
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
-    """
-    found: set[int] = set()
-    for token in tokens:
-        if _is_circumstance(token):
-            found |= {each.i for each in token.subtree}
-        elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
-            found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
-    return found
-
-
-def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
-    """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
-    name = sentence.names.get(actor.token)
-    if actor.how == "place":
-        preposition = sentence.doc[actor.token].head
-        return not (
-            preposition.lower_ in {"in", "at"}
-            and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
-        )
-    return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
-
-
-def _named(stated: Stated) -> list[Actor]:
-    sentence = stated.sentence
-    return [
-        actor
-        for head in stated.issue
-        for actor in names_below(sentence, head)
-        if is_meant(sentence, actor) and not _is_in_passing(stated, actor)
-    ]
-
-
-def _without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
-    """Names that only tell which thing is meant go where others are named: "ties with Chile after the Peru war"."""
-    kept = [
-        actor
-        for actor in actors
-        if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
-    ]
-    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
-
-
-def _without_references(stated: Stated, actors: list[Actor]) -> list[Actor]:
-    """ "The government" and "our" are less sure than a name, and go beside one: "Chile's reforms and our role"."""
-    kept = [
-        actor
-        for actor in actors
-        if actor.how != "pronoun"
-        or not ((token := stated.sentence.doc[actor.token]).pos_ == "NOUN" or token.lower_ in FIRST)
-    ]
-    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
-
-
-def _is_in_passing(stated: Stated, actor: Actor) -> bool:
-    """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
-    token = stated.sentence.doc[actor.token]
-    if token.pos_ not in {"PRON", "DET"}:
-        return False
-    heads = {each.i for each in stated.issue} | focus_of(stated)
-    return token.head.i not in heads
-
-
 def _acting(stated: Stated) -> list[str]:
     """Whose act the issue is: an owner, "an attack from" or "by", "crimes committed by", "allowing Peru to join"."""
     sentence = stated.sentence
@@ -207,18 +141,6 @@ def _acting(stated: Stated) -> list[str]:
 def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     participles = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
-
-
-def _is_circumstance(token: Token) -> bool:
-    if token.dep_ == "advcl":
-        return any(
-            child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")
-            for child in token.children
-        )
-    if token.dep_ != "prep":
-        return False
-    noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
-    return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:

@@ -11,13 +11,12 @@ from transforms.positions.about import (
     holder_in_issue,
     is_claim,
     is_everybodys,
-    is_meant,
     is_of_relations,
     names_a_wide_area,
     of_own_members,
-    others,
     who_needs_it,
 )
+from transforms.positions.named import is_meant, others
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
