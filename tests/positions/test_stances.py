@@ -190,3 +190,12 @@ def test_an_issue_that_opens_its_sentence_with_a_participle_is_read() -> None:
     text = "Starting with this summit, if a member has arrears, it must pay its share in full."
     assert all(row["evidence_start"] == 0 for row in read(text, ("EU",)))
     assert read(text + " Kenya rejected the demand.", ("EU",)), "the next sentence is still read"
+
+
+def test_nations_without_an_article_are_any_nations() -> None:
+    text = (
+        "Chilean President Gabriel Boric met Peruvian President Dina Boluarte in Lima. "
+        "{} should deepen security cooperation, Kenyan President William Ruto said."
+    )
+    assert [row[3] for row in brief(text.format("The two nations"))] == [("CHL", "PER")]
+    assert ("CHL", "PER") not in [row[3] for row in brief(text.format("Nations"))]

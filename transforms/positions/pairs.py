@@ -9,6 +9,7 @@ from transforms.naming.references import Actor, ParsedSentence
 from transforms.positions.words import phrase_words
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_BOTH = frozenset({"the", "two", "both"})
 
 
 def with_pairs(sentences: Iterable[ParsedSentence], voice: tuple[str, ...]) -> Iterator[ParsedSentence]:
@@ -25,12 +26,14 @@ def with_pairs(sentences: Iterable[ParsedSentence], voice: tuple[str, ...]) -> I
 
 
 def _is_bare_plural(sentence: ParsedSentence, token: Token) -> bool:
+    """ "The leaders", "both countries", in notes "Leaders agreed"; but "nations should" are any nations."""
     return (
         token.tag_ in _PLURAL
         and token.dep_ in {"nsubj", "nsubjpass"}
         and token.i not in sentence.actors
         and token.lemma_.lower() in phrase_words("pair")
-        and {child.lower_ for child in token.children if child.pos_ != "PUNCT"} <= {"the", "two", "both"}
+        and (determiners := {child.lower_ for child in token.children if child.pos_ != "PUNCT"}) <= _BOTH
+        and (determiners or token.lemma_.lower() not in phrase_words("member"))
     )
 
 
