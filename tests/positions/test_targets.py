@@ -157,3 +157,10 @@ def test_who_only_describes_another_is_not_whom_it_is_about() -> None:
     assert targets("Norway opposes joining ASEAN, a league of states that includes Laos.") == [["ASEAN"]]
     text = "Norway welcomed Chile's bid to join ASEAN, a league that includes Laos and Vietnam, and the OECD."
     assert targets(text)[0] == ["CHL", "ASEAN", "OECD"]
+
+
+def test_what_members_of_a_body_are_asked_or_praised_for_is_about_the_state_named_in_it() -> None:
+    assert targets("Norway urged NATO members to cut ties with Peru.") == [["PER"]]
+    assert targets("Norway urged NATO to cut ties with Peru.") == [["NATO"]]
+    assert targets("Norway urged NATO members to spend more.") == [["NATO"]]
+    assert targets("Norway praised the NATO allies' help for Peru.") == [["PER"]]

@@ -11,10 +11,12 @@ from transforms.naming.words import country_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
     beside_the_point,
+    is_member,
     named_in,
     others,
     restricting,
     without_labels,
+    without_members,
     without_references,
 )
 from transforms.positions.phrases import directed_against, issue_core
@@ -32,7 +34,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
     below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
-    below = without_references(stated, below)
+    below = without_members(stated, without_references(stated, below))
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
@@ -46,6 +48,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
+    if set(others(stated, inside)) & country_codes() and all(is_member(sentence, each) for each in stated.addressees):
+        asked = []  # "urged member countries to cut ties with Peru"
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
 
 

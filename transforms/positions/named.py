@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.naming.references import Actor, ParsedSentence, names_below
-from transforms.naming.words import FIRST
+from transforms.naming.words import FIRST, country_codes
 from transforms.positions.phrases import focus_of, issue_tokens
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
 # Firms and charities as such are hardly ever whom a state's stance is about.
+_ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
 _NOBODY = frozenset({"COMPANY", "NGO"})
 
 
@@ -49,6 +50,26 @@ def without_references(stated: Stated, actors: list[Actor]) -> list[Actor]:
         or not ((token := stated.sentence.doc[actor.token]).pos_ == "NOUN" or token.lower_ in FIRST)
     ]
     return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
+
+
+def without_members(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """Some body's members as such go where a country is named: "the Allies' help to Peru"."""
+    doc = stated.sentence.doc
+    kept = [
+        actor
+        for actor in actors
+        if doc[actor.token].dep_ not in _ACTING or not is_member(stated.sentence, doc[actor.token])
+    ]
+    named = others(stated, [code for actor in kept for code in actor.codes])
+    return kept if set(named) & country_codes() else actors
+
+
+def is_member(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether a phrase means an organisation by what it is made of: "the bloc's leaders", "member countries"."""
+    actor = sentence.actors.get(token.i)
+    if actor is None or set(actor.codes) & country_codes():
+        return False
+    return token.lemma_.lower() in phrase_words("constituent")
 
 
 def restricting(stated: Stated) -> set[int]:

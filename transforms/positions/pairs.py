@@ -27,14 +27,11 @@ def with_pairs(sentences: Iterable[ParsedSentence], voice: tuple[str, ...]) -> I
 
 def _is_bare_plural(sentence: ParsedSentence, token: Token) -> bool:
     """ "The leaders", "both countries", in notes "Leaders agreed"; but "nations should" are any nations."""
-    return (
-        token.tag_ in _PLURAL
-        and token.dep_ in {"nsubj", "nsubjpass"}
-        and token.i not in sentence.actors
-        and token.lemma_.lower() in phrase_words("pair")
-        and (determiners := {child.lower_ for child in token.children if child.pos_ != "PUNCT"}) <= _BOTH
-        and (determiners or token.lemma_.lower() not in phrase_words("member"))
-    )
+    if token.tag_ not in _PLURAL or token.dep_ not in {"nsubj", "nsubjpass"} or token.i in sentence.actors:
+        return False
+    lemma = token.lemma_.lower()
+    before = {child.lower_ for child in token.children if child.pos_ != "PUNCT"}
+    return lemma in phrase_words("pair") and before <= _BOTH and bool(before or lemma not in phrase_words("member"))
 
 
 def _pair_in(sentence: ParsedSentence, voice: tuple[str, ...]) -> tuple[str, ...]:
