@@ -164,3 +164,9 @@ def test_what_members_of_a_body_are_asked_or_praised_for_is_about_the_state_name
     assert targets("Norway urged NATO to cut ties with Peru.") == [["NATO"]]
     assert targets("Norway urged NATO members to spend more.") == [["NATO"]]
     assert targets("Norway praised the NATO allies' help for Peru.") == [["PER"]]
+
+
+def test_support_for_its_holder_is_about_the_holder() -> None:
+    text = "Peru waited. Peru talked.\n\nChile proposed to discuss effective support{}."
+    assert targets(text.format(" for Chile")) == [["CHL"]]
+    assert targets(text.format("")) == [["PER"]]

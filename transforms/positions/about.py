@@ -89,6 +89,18 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
     return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
 
 
+def for_whom(stated: Stated) -> tuple[str, ...]:
+    """ "Chile discussed support for Chile": a single holder who is named as the one that something is for."""
+    doc = stated.sentence.doc
+    if len(stated.holders) > 1:
+        return ()
+    for actor in named_in(stated):
+        token = doc[actor.token]
+        if set(actor.codes) == set(stated.holders) and actor.how == "name" and _stands_after(token, "for"):
+            return stated.holders
+    return ()
+
+
 def of_own_members(stated: Stated) -> tuple[str, ...]:
     """ "NATO's chief urged NATO members to spend more": a body that asks its own members for something."""
     sentence = stated.sentence

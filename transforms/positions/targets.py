@@ -8,6 +8,7 @@ from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.positions.about import (
     actors_in_issue,
+    for_whom,
     holder_in_issue,
     is_claim,
     is_everybodys,
@@ -39,7 +40,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
-    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated)
+    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
     if inside or names_a_wide_area(stated):
         return inside
     around = [
