@@ -166,7 +166,13 @@ def test_what_members_of_a_body_are_asked_or_praised_for_is_about_the_state_name
     assert targets("Norway praised the NATO allies' help for Peru.") == [["PER"]]
 
 
-def test_support_for_its_holder_is_about_the_holder() -> None:
-    text = "Peru waited. Peru talked.\n\nChile proposed to discuss effective support{}."
+def test_help_for_its_holder_is_about_the_holder() -> None:
+    text = "Peru waited. Peru talked.\n\nChile stressed the need for help{}."
     assert targets(text.format(" for Chile")) == [["CHL"]]
     assert targets(text.format("")) == [["PER"]]
+
+
+def test_a_holders_own_efforts_are_about_nobody_else() -> None:
+    text = "Peru waited. Peru talked.\n\nChile stressed {}efforts to save water."
+    assert targets(text.format("")) == [["PER"]]
+    assert targets(text.format("Chile's ")) == [[]]

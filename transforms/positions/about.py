@@ -124,6 +124,17 @@ def is_everybodys(stated: Stated) -> bool:
     return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
 
 
+def is_own_course(stated: Stated) -> bool:
+    """Whether the issue is by name its holder's own: "Chile stressed Chile's efforts to save water"."""
+    return any(
+        actor.how == "name"
+        and set(actor.codes) <= set(stated.holders)
+        and (token := stated.sentence.doc[actor.token]).dep_ == "poss"
+        and token.head in stated.issue
+        for actor in named_in(stated)
+    )
+
+
 def is_claim(head: Token) -> bool:
     """Whether an issue is what somebody says: claims, reports, accusations."""
     return head.lemma_.lower() in phrase_words("alleged")

@@ -13,6 +13,7 @@ from transforms.positions.about import (
     is_claim,
     is_everybodys,
     is_of_relations,
+    is_own_course,
     names_a_wide_area,
     of_own_members,
     who_needs_it,
@@ -47,7 +48,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes) and not _is_apart(stated, actor)
     ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
-    if beside or len(stated.holders) > 1 or is_everybodys(stated):
+    if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
