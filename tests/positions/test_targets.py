@@ -176,3 +176,13 @@ def test_a_holders_own_efforts_are_about_nobody_else() -> None:
     text = "Peru waited. Peru talked.\n\nChile stressed {}efforts to save water."
     assert targets(text.format("")) == [["PER"]]
     assert targets(text.format("Chile's ")) == [[]]
+
+
+def test_a_priority_named_behind_a_thing_is_that_thing_and_about_neither_of_two() -> None:
+    text = (
+        "Norwegian Foreign Minister Ine Lind met Chilean Foreign Minister Ana Soto. "
+        "Ms Lind discussed gender equity, a priority for both countries."
+    )
+    (row,) = read_positions(read_article(text, None))
+    assert "gender equity" in row["issue"]
+    assert row["target_actors"] == []

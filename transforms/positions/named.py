@@ -122,7 +122,7 @@ def _only_describes(sentence: ParsedSentence, actor: Actor) -> bool:
     doc = sentence.doc
     above = doc[actor.token]
     while above.dep_ != "ROOT":
-        if above.dep_ == "appos" and above.head.i in sentence.actors and above.left_edge.pos_ == "DET":
+        if above.dep_ == "appos" and above.left_edge.pos_ == "DET":
             return above.i != actor.token and not _goes_on(above, doc[actor.token])
         above = above.head
     return False

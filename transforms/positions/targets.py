@@ -45,7 +45,9 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     if inside or names_a_wide_area(stated):
         return inside
     around = [
-        actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes) and not _is_apart(stated, actor)
+        actor
+        for actor in _in_sentence(stated.sentence)
+        if others(stated, actor.codes) == actor.codes and not _is_apart(stated, actor)
     ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
