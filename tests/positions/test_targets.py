@@ -97,6 +97,7 @@ def test_a_good_that_all_are_for_is_not_about_whom_the_article_names_most() -> N
     text = "Peru waited. Peru talked.\n\nNorway stressed the importance of {}."
     assert targets(text.format("early relief")) == [["PER"]]
     assert targets(text.format("gender equality")) == [[]]
+    assert targets(text.format("wide vaccination")) == [[]]
 
 
 def test_what_a_state_needs_is_about_that_state() -> None:
@@ -186,3 +187,8 @@ def test_a_priority_named_behind_a_thing_is_that_thing_and_about_neither_of_two(
     (row,) = read_positions(read_article(text, None))
     assert "gender equity" in row["issue"]
     assert row["target_actors"] == []
+
+
+def test_sanctions_are_about_whom_they_strike_and_who_is_to_impose_them() -> None:
+    assert targets("Norway called for the EU's sanctions on Belarus.") == [["BLR"]]
+    assert targets("Norway stressed the need for the imposition of sanctions by the EU on Belarus.") == [["BLR", "EU"]]

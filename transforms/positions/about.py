@@ -40,7 +40,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
     ]
     if topic == "sanctions" and struck:
-        return struck  # "to carry out the UN's sanctions on North Korea"
+        imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
+        return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     acting = _acting(stated) if stance == "oppose" else []
     if stance == "oppose" and any(is_claim(head) for head in stated.issue):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
