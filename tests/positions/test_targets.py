@@ -192,3 +192,9 @@ def test_a_priority_named_behind_a_thing_is_that_thing_and_about_neither_of_two(
 def test_sanctions_are_about_whom_they_strike_and_who_is_to_impose_them() -> None:
     assert targets("Norway called for the EU's sanctions on Belarus.") == [["BLR"]]
     assert targets("Norway stressed the need for the imposition of sanctions by the EU on Belarus.") == [["BLR", "EU"]]
+
+
+def test_until_when_a_stance_lasts_names_whom_it_is_about() -> None:
+    text = "Kenya waited. Kenya talked.\n\nNorway is ready to keep the tolls {} Chile opens its ports."
+    assert targets(text.format("until")) == [["CHL"]]
+    assert targets(text.format("while")) == [["KEN"]]
