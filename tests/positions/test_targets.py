@@ -198,3 +198,15 @@ def test_until_when_a_stance_lasts_names_whom_it_is_about() -> None:
     text = "Kenya waited. Kenya talked.\n\nNorway is ready to keep the tolls {} Chile opens its ports."
     assert targets(text.format("until")) == [["CHL"]]
     assert targets(text.format("while")) == [["KEN"]]
+
+
+def test_a_place_that_names_a_format_is_not_whom_it_is_about() -> None:
+    text = "Peru waited. Peru talked.\n\nNorway supports a settlement in all formats, including {} one."
+    assert targets(text.format("the Normandy")) == [["PER"]]
+    assert targets(text.format("the French")) == [["FRA"]]
+
+
+def test_one_of_two_holders_who_is_to_act_with_another_is_whom_it_is_about() -> None:
+    text = "Norway and Chile agreed that {} should settle the question of fish."
+    assert targets(text.format("Chile and Peru")) == [["CHL", "PER"]]
+    assert targets(text.format("Peru")) == [["PER"]]

@@ -74,6 +74,12 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     return found if len(found) < len(stated.holders) else ()
 
 
+def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Others in an issue, with one of several holders who is to act beside them: "that Chile and Peru settle it"."""
+    doing = codes_of(stated.sentence, [each for head in stated.issue for each in grammatical_subjects(head)])
+    return doing if len(stated.holders) > 1 and set(inside) < set(doing) and inside else inside
+
+
 def is_of_relations(stated: Stated) -> bool:
     """Whether the issue is what is between states, which needs two: "to deepen ties"."""
     return any(

@@ -12,6 +12,8 @@ from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
 # Firms and charities as such are hardly ever whom a state's stance is about.
+_IN_FRONT = frozenset({"amod", "compound", "nmod"})
+_SEATS = frozenset({"capital", "seat", "subterritory", "place"})
 _ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
 _NOBODY = frozenset({"COMPANY", "NGO"})
 
@@ -105,7 +107,7 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
             preposition.lower_ in {"in", "at"}
             and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
-    return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
+    return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in _IN_FRONT)
 
 
 def _is_in_passing(stated: Stated, actor: Actor) -> bool:

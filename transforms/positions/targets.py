@@ -17,6 +17,7 @@ from transforms.positions.about import (
     names_a_wide_area,
     of_own_members,
     who_needs_it,
+    with_a_holder,
 )
 from transforms.positions.named import is_meant, others
 from transforms.positions.phrases import directed_against
@@ -37,7 +38,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
     world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
-    inside = others(stated, actors_in_issue(stated, stance, topic))
+    inside = with_a_holder(stated, others(stated, actors_in_issue(stated, stance, topic)))
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
