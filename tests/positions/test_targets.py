@@ -210,3 +210,14 @@ def test_one_of_two_holders_who_is_to_act_with_another_is_whom_it_is_about() -> 
     text = "Norway and Chile agreed that {} should settle the question of fish."
     assert targets(text.format("Chile and Peru")) == [["CHL", "PER"]]
     assert targets(text.format("Peru")) == [["PER"]]
+
+
+def test_a_body_where_things_are_said_is_not_what_an_issue_that_names_nobody_is_about() -> None:
+    text = "{0} waited. {0} talked.\n\nNorway stressed the importance of early relief."
+    assert targets(text.format("Peru")) == [["PER"]]
+    assert targets(text.format("The EU")) == [["EU"]]
+    assert targets(text.format("The IAEA")) == [[]]
+
+
+def test_reports_that_alarm_are_about_whose_deeds_they_tell() -> None:
+    assert targets("Norway was disturbed by reports that Chile had armed rebels.") == [["CHL"]]

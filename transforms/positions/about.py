@@ -43,7 +43,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     acting = _acting(stated) if stance == "oppose" else []
-    if stance == "oppose" and any(is_claim(head) for head in stated.issue):
+    if stance == "oppose" and is_denied(stated):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)} | restricting(stated)
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
@@ -142,9 +142,10 @@ def is_own_course(stated: Stated) -> bool:
     )
 
 
-def is_claim(head: Token) -> bool:
-    """Whether an issue is what somebody says: claims, reports, accusations."""
-    return head.lemma_.lower() in phrase_words("alleged")
+def is_denied(stated: Stated) -> bool:
+    """Whether somebody's claim is rejected: "denies that", "pushed back against allegations that"."""
+    said = any(head.lemma_.lower() in phrase_words("alleged") for head in stated.issue)
+    return said and stated.word.lemma in phrase_words("denying")
 
 
 def _acting(stated: Stated) -> list[str]:

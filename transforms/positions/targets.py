@@ -6,11 +6,12 @@ from transforms.article import Article
 from transforms.language.clauses import first_joined
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.words import organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
     for_whom,
     holder_in_issue,
-    is_claim,
+    is_denied,
     is_everybodys,
     is_of_relations,
     is_own_course,
@@ -88,7 +89,7 @@ def _is_apart(stated: Stated, actor: Actor) -> bool:
     doc = stated.sentence.doc
     low, high = sorted((stated.token.i, actor.token))
     return any(token.text == ";" for token in doc[low:high]) or any(
-        head.is_ancestor(doc[actor.token]) for head in stated.issue if is_claim(head)
+        is_denied(stated) and head.is_ancestor(doc[actor.token]) for head in stated.issue
     )
 
 
@@ -105,7 +106,7 @@ def _before(article: Article, stated: Stated) -> tuple[str, ...]:
     number, paragraph = stated.sentence.number, stated.sentence.span.paragraph
     if number == 0 or article.sentences[number - 1].span.paragraph != paragraph:
         return ()
-    found = _only(_codes(stated, _in_sentence(article.sentences[number - 1])))
+    found = _states(_only(_codes(stated, _in_sentence(article.sentences[number - 1]))))
     return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
@@ -114,5 +115,10 @@ def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
 
     Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
     """
-    own = others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    own = _states(others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN)))
     return () if set(own) & set(stated.sentence.speaker) else own
+
+
+def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """But for bodies of states: those are named because things are said there. The EU acts as a state does."""
+    return tuple(code for code in codes if code == "EU" or code not in organisation_codes())
