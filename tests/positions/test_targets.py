@@ -221,3 +221,9 @@ def test_a_body_where_things_are_said_is_not_what_an_issue_that_names_nobody_is_
 
 def test_reports_that_alarm_are_about_whose_deeds_they_tell() -> None:
     assert targets("Norway was disturbed by reports that Chile had armed rebels.") == [["CHL"]]
+
+
+def test_what_else_goes_on_is_not_what_a_stance_in_the_sentence_is_about() -> None:
+    text = "Brazil waited. Brazil talked.\n\nNorway is committed to common standards {} Peru."
+    assert targets(text.format("while it trades with")) == [["BRA"]]
+    assert targets(text.format("with")) == [["PER"]]

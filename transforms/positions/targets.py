@@ -20,7 +20,7 @@ from transforms.positions.about import (
     who_needs_it,
     with_a_holder,
 )
-from transforms.positions.named import is_meant, others
+from transforms.positions.named import beside_the_point, is_meant, is_member, others
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
@@ -46,10 +46,13 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
     if inside or names_a_wide_area(stated):
         return inside
+    aside = beside_the_point(list(stated.sentence.doc), stance)
+    if stated.token.i in aside:
+        aside = set()
     around = [
         actor
         for actor in _in_sentence(stated.sentence)
-        if others(stated, actor.codes) == actor.codes and not _is_apart(stated, actor)
+        if others(stated, actor.codes) == actor.codes and actor.token not in aside and not _is_apart(stated, actor)
     ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
@@ -79,6 +82,7 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
         for actor in named
         if actor not in doing
         and is_meant(sentence, actor)
+        and not is_member(sentence, sentence.doc[actor.token])
         and sentence.doc[actor.token].pos_ != "PRON"
         and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
     ]
