@@ -227,3 +227,14 @@ def test_what_else_goes_on_is_not_what_a_stance_in_the_sentence_is_about() -> No
     text = "Brazil waited. Brazil talked.\n\nNorway is committed to common standards {} Peru."
     assert targets(text.format("while it trades with")) == [["BRA"]]
     assert targets(text.format("with")) == [["PER"]]
+
+
+def test_a_body_that_is_to_be_joined_is_whom_it_is_about_though_it_stands_before_the_noun() -> None:
+    assert targets("Norway supports Albania's EU accession.") == [["ALB", "EU"]]
+    assert targets("Norway supports Albania's EU report.") == [["ALB"]]
+
+
+def test_a_reflexive_tells_nothing_of_whom_it_is_about() -> None:
+    text = "Brazil waited. Brazil left. Norway and Chile met.\n\nNorway urged guards to restrain {}."
+    assert targets(text.format("them"))[-1] == ["CHL"]
+    assert targets(text.format("themselves"))[-1] == ["BRA"]

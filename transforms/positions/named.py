@@ -38,7 +38,9 @@ def without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
     kept = [
         actor
         for actor in actors
-        if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
+        if actor.how != "modifier"
+        or (token := stated.sentence.doc[actor.token]).dep_ not in {"compound", "nmod"}
+        or token.head.lemma_.lower() in phrase_words("joining")
     ]
     return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
 
@@ -68,6 +70,8 @@ def without_members(stated: Stated, actors: list[Actor]) -> list[Actor]:
 
 def is_member(sentence: ParsedSentence, token: Token) -> bool:
     """Whether a phrase means an organisation by what it is made of: "the bloc's leaders", "member countries"."""
+    if token.dep_ in _IN_FRONT:
+        token = token.head  # "NATO allies"
     actor = sentence.actors.get(token.i)
     if actor is None or set(actor.codes) & country_codes():
         return False
@@ -113,6 +117,8 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
 def _is_in_passing(stated: Stated, actor: Actor) -> bool:
     """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
     token = stated.sentence.doc[actor.token]
+    if token.lower_.endswith(("self", "selves")):
+        return True  # "urged them to restrain themselves" tells nothing of whom
     if token.pos_ not in {"PRON", "DET"}:
         return False
     heads = {each.i for each in stated.issue} | focus_of(stated)
