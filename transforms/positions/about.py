@@ -42,6 +42,10 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if topic == "sanctions" and struck:
         imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
+    if topic == "sanctions" and stance == "support":
+        passive = [actor for actor in below if sentence.doc[actor.token].dep_ != "nsubj"]
+        if others(stated, [code for actor in passive for code in actor.codes]):
+            below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
     acting = _acting(stated) if stance == "oppose" else []
     if stance == "oppose" and is_denied(stated):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
@@ -72,6 +76,18 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     ]
     found = tuple(dict.fromkeys(inside))
     return found if len(found) < len(stated.holders) else ()
+
+
+def sanctioned(stated: Stated) -> tuple[str, ...]:
+    """Whom a sentence says that sanctions lie on: "spoke of the sanctions on Peru and asked for more pressure"."""
+    doc = stated.sentence.doc
+    struck = [
+        code
+        for noun in doc
+        if noun.lemma_.lower() in phrase_words("striking")
+        for code in actor_codes(stated.sentence, prepositional(noun, "on", "against"), places=True)
+    ]
+    return others(stated, struck)
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:

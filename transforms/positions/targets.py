@@ -17,6 +17,7 @@ from transforms.positions.about import (
     is_own_course,
     names_a_wide_area,
     of_own_members,
+    sanctioned,
     who_needs_it,
     with_a_holder,
 )
@@ -44,6 +45,8 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
     inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
+    if not inside and topic == "sanctions":
+        inside = sanctioned(stated)
     if inside or names_a_wide_area(stated):
         return inside
     aside = beside_the_point(list(stated.sentence.doc), stance)
