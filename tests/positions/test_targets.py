@@ -242,3 +242,15 @@ def test_a_reflexive_tells_nothing_of_whom_it_is_about() -> None:
     text = "Brazil waited. Brazil left. Norway and Chile met.\n\nNorway urged guards to restrain {}."
     assert targets(text.format("them"))[-1] == ["CHL"]
     assert targets(text.format("themselves"))[-1] == ["BRA"]
+
+
+def test_the_status_of_a_candidate_is_about_the_candidate_and_the_body_not_who_is_for_it() -> None:
+    text = "Albania welcomed Chile's call for EU candidate status for {}."
+    assert targets(text.format("Albania"))[0] == ["ALB", "EU"]
+    assert targets(text.format("Kosovo"))[0] == ["CHL", "EU", "XKX"]
+
+
+def test_costs_that_are_imposed_are_about_whom_they_are_imposed_on() -> None:
+    text = "Norway vowed to {} Peru for its war on Chile."
+    assert targets(text.format("impose costs on"))[0] == ["PER"]
+    assert targets(text.format("talk to"))[0] == ["PER", "CHL"]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
-from transforms.naming.words import country_codes
+from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
     beside_the_point,
@@ -19,7 +19,7 @@ from transforms.positions.named import (
     without_members,
     without_references,
 )
-from transforms.positions.phrases import directed_against, issue_core
+from transforms.positions.phrases import directed_against, issue_core, issue_tokens
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
@@ -36,10 +36,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
     below = without_members(stated, without_references(stated, below))
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
-    struck = [
-        code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
-    ]
-    if topic == "sanctions" and struck:
+    struck = [code for actor in below if _is_struck(sentence.doc[actor.token]) for code in actor.codes]
+    if struck and (topic == "sanctions" or _is_imposed(stated)):
         imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     if topic == "sanctions" and stance == "support":
@@ -53,7 +51,11 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
-    if set(others(stated, inside)) & country_codes() and all(is_member(sentence, each) for each in stated.addressees):
+    if (
+        stated.word.frame != "about"
+        and set(others(stated, inside)) & country_codes()
+        and all(is_member(sentence, each) for each in stated.addressees)
+    ):
         asked = []  # "urged member countries to cut ties with Peru"
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
 
@@ -76,6 +78,25 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     ]
     found = tuple(dict.fromkeys(inside))
     return found if len(found) < len(stated.holders) else ()
+
+
+def _is_imposed(stated: Stated) -> bool:
+    """ "To impose costs on Peru for its war on Chile": about Peru, whatever for."""
+    return any(
+        token.lower_ == "on" and {token.head.lemma_, token.head.head.lemma_} & phrase_words("imposing")
+        for head in stated.issue
+        for token in head.subtree
+    )
+
+
+def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it."""
+    bodies = tuple(code for code in inside if code in organisation_codes())
+    if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
+        return inside
+    named = {code for actor in named_in(stated) if actor.how not in ("pronoun", "speaker") for code in actor.codes}
+    own = tuple(code for code in stated.holders if code in named)
+    return own + bodies if own else inside
 
 
 def sanctioned(stated: Stated) -> tuple[str, ...]:
@@ -192,6 +213,12 @@ def _acting(stated: Stated) -> list[str]:
 def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     participles = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
+
+
+def _is_struck(token: Token) -> bool:
+    """ "Sanctions on Peru", but not "the war on Peru"."""
+    governor = first_joined(token).head.head.lemma_.lower()
+    return _stands_after(token, "on", "against") and governor not in phrase_words("hostile")
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:

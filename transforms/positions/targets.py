@@ -9,6 +9,7 @@ from transforms.naming.references import Actor, ParsedSentence, actor_codes, nam
 from transforms.naming.words import organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
+    candidate,
     for_whom,
     holder_in_issue,
     is_denied,
@@ -45,6 +46,8 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
     inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
+    if topic == "alliance_membership":
+        inside = candidate(stated, inside)
     if not inside and topic == "sanctions":
         inside = sanctioned(stated)
     if inside or names_a_wide_area(stated):
