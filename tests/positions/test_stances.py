@@ -199,3 +199,14 @@ def test_nations_without_an_article_are_any_nations() -> None:
     )
     assert [row[3] for row in brief(text.format("The two nations"))] == [("CHL", "PER")]
     assert ("CHL", "PER") not in [row[3] for row in brief(text.format("Nations"))]
+
+
+def test_what_comes_as_somebody_condemns_a_deed_tells_of_the_condemnation() -> None:
+    text = "{} Chile condemned the raid in Peru."
+    assert stances(text.format("The talks came as")) == {("CHL", "oppose")}
+    assert stances(text.format("The talks were short as")) == set()
+
+
+def test_who_considers_the_possibility_of_something_leaves_it_open() -> None:
+    assert stances("Chile is considering the possibility of joining the force.") == {("CHL", "conditional")}
+    assert stances("Chile is considering the report on the force.") == set()
