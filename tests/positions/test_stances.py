@@ -210,3 +210,8 @@ def test_what_comes_as_somebody_condemns_a_deed_tells_of_the_condemnation() -> N
 def test_who_considers_the_possibility_of_something_leaves_it_open() -> None:
     assert stances("Chile is considering the possibility of joining the force.") == {("CHL", "conditional")}
     assert stances("Chile is considering the report on the force.") == set()
+
+
+def test_who_is_committed_to_a_course_holds_it_however_the_participle_is_parsed() -> None:
+    assert ("NOR", "support") in stances("Norway is committed to engage in serious talks with Peru.")
+    assert ("CHL", "support") in stances("We are committed to a mutual return to the pact.", voice=("CHL",))

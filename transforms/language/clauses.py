@@ -81,7 +81,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return grammatical_subjects(head, depth + 1)
-    if verb.pos_ == "ADJ" and verb.dep_ == "acomp":  # "he is due to meet": the subject stands with "is"
+    if verb.dep_ == "acomp":  # "he is due to meet", "is committed to": the subject stands with "is"
         return grammatical_subjects(head, depth + 1)
     if (
         verb.dep_ in {"xcomp", "advcl", "ccomp"}
