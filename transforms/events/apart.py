@@ -19,7 +19,9 @@ def each_apart(draft: Draft) -> list[Draft]:
     apart = noun_classes()["apart"]
     goes = draft.token.lemma_ not in noun_classes()["receiving"]  # "will host the leaders of Chile and Peru"
     is_tour = goes and draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
-    is_told_apart = any(token.lemma_.lower() in apart for token in draft.token.subtree) or _are_several_talks(draft.token)
+    is_told_apart = any(token.lemma_.lower() in apart for token in draft.token.subtree) or _are_several_talks(
+        draft.token
+    )
     if not is_tour and not is_told_apart:
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
