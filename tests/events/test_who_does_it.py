@@ -45,6 +45,9 @@ def parties(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[tup
         ("Chile and Peru agreed to a ceasefire.", "CONCEDE", "CHL", "PER"),
         ("Thousands of Chileans took to the streets of Santiago.", "PROTEST", "CHL", None),
         ("Norway stands with the people of Peru.", "SUPPORT", "NOR", "PER"),
+        ("Norway's minister called the Chilean claims baseless.", "REJECT", "NOR", "CHL"),
+        ("Norway's minister is in Lima to meet Peru's president.", "CONSULT", "NOR", "PER"),
+        ("Norway will end its military presence in Mali.", "RETREAT", "NOR", "MLI"),
     ],
 )  # fmt: skip
 def test_the_deed_is_told_with_who_does_it_and_to_whom(
