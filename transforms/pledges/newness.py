@@ -234,8 +234,10 @@ def _tells_a_practice(frame: Frame, text: str, in_note: bool) -> bool:
     amount, verb, word = frame.candidate.amount, frame.verb, frame.verb_word
     if not in_note and _is_perfect(frame):
         return True
-    if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
+    if verb is None or word is None or word.role != "give":
         return False
+    if word.status not in {"", "delivered"}:  # "has committed $5m a year", unlike "committed"
+        return amount is not None and amount.per == "year" and bool(_auxiliaries(verb) & {"has", "have", "had"})
     is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
     is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
     return (is_plain_present and not in_note and text.rstrip(' "”').endswith(".")) or is_yearly
