@@ -42,13 +42,28 @@ def with_parts(found: Sequence[Draft], article: Article) -> list[Draft]:
         inner |= dict.fromkeys(_adding_up(found, at, inner), at)
     for _, at in sorted(sized, reverse=True):
         inner |= dict.fromkeys(_near_in_all(found, at, inner, article.text), at)
-    marked = _marked(found, parts | inner.keys())
+    marked = _as_whole(_marked(found, parts | inner.keys()), inner)
     return [
         replace(draft, row=draft.row | {"is_new": found[inner[at]].row["is_new"]})
         if at in inner and is_detail(draft.frame)
         else draft
         for at, draft in enumerate(marked)
     ]
+
+
+def _as_whole(found: Sequence[Draft], inner: Mapping[int, int]) -> list[Draft]:
+    """Parts of a loan are lent too, and a whole whose parts are all lent is a loan, unless words say otherwise."""
+    kinds = [draft.row["kind"] for draft in found]
+    for whole in {*inner.values()}:
+        givers = found[whole].row["donor_actors"]
+        own = {kinds[at] for at, of in inner.items() if of == whole and found[at].row["donor_actors"] == givers}
+        own.discard("unspecified")
+        if kinds[whole] == "unspecified" and own == {"loan"}:
+            kinds[whole] = "loan"
+    for at, whole in inner.items():
+        if kinds[at] == "unspecified" and kinds[whole] == "loan":
+            kinds[at] = "loan"
+    return [replace(draft, row=draft.row | {"kind": kind}) for draft, kind in zip(found, kinds, strict=True)]
 
 
 def with_running_totals(found: Sequence[Draft]) -> list[Draft]:
