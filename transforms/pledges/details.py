@@ -7,11 +7,11 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.dates import find_dates
-from transforms.language.clauses import modality
+from transforms.language.clauses import grammatical_subjects, modality
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
-from transforms.pledges.newness import MONEY
+from transforms.pledges.newness import MONEY, is_state, is_to_come_in_all
 from transforms.pledges.vocabulary import (
     Programme,
     categories,
@@ -146,21 +146,55 @@ def find_status(frame: Frame, text: str, before: str | None = None, in_note: boo
         if verb.tag_ in {"VBD", "VBN"}:
             return "delivered"
         return "pledged"
+    if word is not None and word.status == "proposed":
+        return "proposed"
+    if not in_note and verb is not None and verb.lemma_.lower() in _SETTLING and not _is_signed(text):
+        return "pledged"
+    is_total = _is_total(frame)
+    is_to_come = verb is not None and modality(verb) == "future" and not (is_total and not is_to_come_in_all(frame))
     told = (nouns().get(token.lemma_.lower()) for token in _nouns_below_verb(frame))
     if said := next((noun.status for noun in told if noun and noun.status), ""):
-        return said
-    if _is_total(frame):
-        return "committed"
+        return "pledged" if said == "delivered" and is_to_come else said
+    if is_to_come:
+        return "pledged"
+    if is_total or (not in_note and is_state(frame)):
+        return _status_of_summed(frame) or "committed"
     if word is not None and word.status:
         return word.status
+    if _says_withheld(frame, text):
+        return "committed"
     at = frame.candidate.start - frame.candidate.sentence.span.start
     best: tuple[int, str] | None = None
     for pattern, value in phrases("status"):
-        for hit in pattern.finditer(text):
+        for hit in pattern.finditer(text) if value != "proposed" else ():
             distance = abs(hit.start() - at)
             if best is None or distance < best[0]:
                 best = (distance, value)
     return best[1] if best else before or "pledged"
+
+
+# In the news what is agreed is promised; what is signed binds.
+_SETTLING = frozenset({"agree", "reach"})
+
+
+def _is_signed(text: str) -> bool:
+    return re.search(r"\bsign(?:s|ed|ing|ature)?\b", text) is not None
+
+
+def _status_of_summed(frame: Frame) -> str:
+    """ "Pledges totalling $5m": the status of what a total is of."""
+    verb = frame.verb
+    if verb is None or verb.lemma_.lower() not in {"amount", "total"}:
+        return ""
+    subjects = [verb.head] if verb.dep_ in {"acl", "relcl"} else grammatical_subjects(verb)
+    told = (nouns().get(token.lemma_.lower()) for token in subjects)
+    return next((noun.status for noun in told if noun and noun.role == "give" and noun.status), "")
+
+
+def _says_withheld(frame: Frame, text: str) -> bool:
+    """ "Is holding up the release of $5m": what can be held up was decided."""
+    before = text[: frame.candidate.start - frame.candidate.sentence.span.start]
+    return any(pattern.search(before) for pattern, _ in phrases("withheld"))
 
 
 def _is_proposed(frame: Frame, text: str) -> bool:

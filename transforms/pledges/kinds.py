@@ -60,7 +60,9 @@ def _kinds_said(noun: Token) -> set[str]:
         return set()
     if own and own.kind:
         return {own.kind}
-    words = [each for child in noun.children if child.dep_ in {"compound", "amod"} for each in (child, *child.conjuncts)]
+    words = [
+        each for child in noun.children if child.dep_ in {"compound", "amod"} for each in (child, *child.conjuncts)
+    ]
     kinds = {word.kind for each in words if (word := nouns().get(each.lemma_.lower())) and word.kind}
     return kinds if own is not None and own.role == "give" else kinds - {"in_kind"}
 

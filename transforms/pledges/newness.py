@@ -39,8 +39,8 @@ def find_is_new(
     end = frame.candidate.end - frame.candidate.sentence.span.start
     several = _has_several_sums(text)
     if is_running_total(frame, text):
-        return _is_to_come(frame)
-    if not in_note and _is_state(frame):
+        return is_to_come_in_all(frame)
+    if not in_note and is_state(frame):
         return False
     for pattern, scope in phrases("is_new"):
         for hit in pattern.finditer(text):
@@ -67,6 +67,11 @@ def find_is_new(
     if before is False and is_detail(frame):
         return False
     return not _is_dated_back(frame, text, published)
+
+
+def looks_back(text: str) -> bool:
+    """Whether words of a sentence say that all of it is background: "in recent years", "so far"."""
+    return any(pattern.search(text) for pattern, scope in phrases("is_new") if scope == "0")
 
 
 def is_running_total(frame: Frame, text: str) -> bool:
@@ -179,13 +184,13 @@ def _is_conceded(frame: Frame) -> bool:
     )
 
 
-def _is_to_come(frame: Frame) -> bool:
+def is_to_come_in_all(frame: Frame) -> bool:
     """ "Total funding will amount to $5m this year": a total that nothing has been given of yet."""
     verb = frame.verb
     return verb is not None and verb.lemma_.lower() in {"amount", "come", "total"} and modality(verb) == "future"
 
 
-def _is_state(frame: Frame) -> bool:
+def is_state(frame: Frame) -> bool:
     """ "Chad has commitments of $5m": how things stand, not what was done."""
     verb = frame.verb
     return verb is not None and verb.lemma_.lower() in {"have", "hold", "stand"} and verb.tag_ in {"VBZ", "VBP"}

@@ -20,7 +20,7 @@ from transforms.pledges.frames import Frame, build_frame
 from transforms.pledges.judging import judge
 from transforms.pledges.kinds import find_kind
 from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
-from transforms.pledges.newness import find_is_new
+from transforms.pledges.newness import find_is_new, is_detail
 from transforms.pledges.notes import NOTE_SENTENCES, is_note
 from transforms.pledges.outline import leads
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
@@ -86,6 +86,8 @@ def drafts(article: Article) -> Iterator[Draft]:
             are_many=donor.how == "crowd",
         )
         is_new = find_is_new(frame, text, article.published_on, told, in_note, bool(article.voice))
+        # A sum that only measures or details what was told, or an item of its list, is as far along as that.
+        goes_on = tells_worth(frame) or is_detail(frame) or frame.verb is None
         category = find_category(frame, text, article.text, programme, before)
         row = {
             "trigger_start": candidate.start,
@@ -105,7 +107,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note)
+            "status": find_status(frame, text, stage if goes_on and (follows or in_note) else None, in_note)
             if verdict == "pledge"
             else verdict,
             "instrument": find_instrument(text, named.name if named else None),

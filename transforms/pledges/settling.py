@@ -17,6 +17,7 @@ from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft, value_of
 from transforms.pledges.merging import merged
 from transforms.pledges.money import WORLD_MONEY
+from transforms.pledges.newness import looks_back
 from transforms.pledges.notes import is_note
 from transforms.pledges.parties import Party, country_codes, is_aggressor
 from transforms.pledges.parts import with_parts, with_running_totals
@@ -152,7 +153,7 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
         states_another = any(draft.sentence == sentence and value_of(draft) is not None for draft in found)
-        if not earlier or (states_another and not is_note(article)):
+        if not earlier or (not is_note(article) and (states_another or looks_back(text))):
             continue
         number = found[earlier[-1]].sentence.number
         if sentence.number - number > _OUTCOME_WITHIN and not is_note(article):
