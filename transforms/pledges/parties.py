@@ -107,7 +107,7 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
     exiles: list[str] = []
     for token in tokens:
         if own := actor_codes(sentence, [token], places=True):
-            if not _is_exile(token):
+            if not _is_exile(token) and not _is_abroad(sentence, token):
                 codes += own
                 continue
             exiles += own
@@ -117,9 +117,11 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
             if is_aggressor(sentence.doc[actor.token]) or actor.token == token.i:
                 continue
             name = sentence.names.get(actor.token)
-            if is_vessel and actor.token < token.i and not (name is not None and is_plain_country(name)):
+            is_body = name is not None and name.kind == "organisation" and sentence.doc[actor.token].head == token
+            if is_vessel and actor.token < token.i and not is_body and not (name is not None and is_plain_country(name)):
                 continue
-            if _is_left_behind(sentence.doc[actor.token]):
+            # "Their host communities in Chile": whose they are tells less than where they are.
+            if _is_left_behind(sentence.doc[actor.token]) or sentence.doc[actor.token].pos_ == "PRON":
                 exiles += actor.codes
                 continue
             codes += actor.codes
@@ -129,6 +131,14 @@ def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]
 def _is_left_behind(token: Token) -> bool:
     """ "Syrian refugees in Jordan": named for where they fled from; it receives only where nobody else is named."""
     return token.dep_ in {"amod", "compound", "nmod"} and _is_exile(token.head)
+
+
+def _is_abroad(sentence: ParsedSentence, token: Token) -> bool:
+    """ "Venezuelans in Chile": helped where they are, as refugees are."""
+    if token.tag_ not in {"NNPS", "NNS"}:
+        return False
+    places = [place for each in (token, *token.conjuncts) for place in prepositional(each, "in", "inside")]
+    return any(set(actor_codes(sentence, [place], places=True)) for place in places)
 
 
 def _is_exile(noun: Token) -> bool:

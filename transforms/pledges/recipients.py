@@ -34,6 +34,8 @@ _HELPING = frozenset(
 )
 
 
+_ANNOUNCING = frozenset({"announce", "say", "unveil", "declare", "state", "confirm", "reveal", "sign", "tell"})
+_AIM = 8  # words between who is given and what for
 _THANKING = frozenset({"thank", "appreciate"})
 _PLACES = ("in", "inside", "within", "across", "into")
 
@@ -110,7 +112,12 @@ def _is_channel(token: Token) -> bool:
 def _country_behind(
     frame: Frame, sentence: ParsedSentence, programme: Programme | None, focus: Focus, giver: set[str]
 ) -> list[str]:
-    """Money to an organisation is also for the country it works for, where the sentence or the programme says which."""
+    """Money to an organisation is also for the country it works for, where the sentence or the programme says which.
+
+    In an article only where the organisation is given it in that country: "to UNICEF in Niger". A note is about one.
+    """
+    if focus.reach == 1:
+        return [code for code in _place_of_taker(frame, sentence) if code in country_codes() and code not in giver]
     for codes in (
         _helped(frame, sentence),
         _place(frame, sentence),
@@ -121,6 +128,22 @@ def _country_behind(
         if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
             return rest
     return []
+
+
+def _place_of_taker(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "To UNICEF in Niger", "to the WFP to feed people in Mali"."""
+    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    takers = [token for head in heads for token in prepositional(head, *TOWARDS)]
+    inner = [token for taker in takers for token in prepositional(taker, "in", "inside", "across")]
+    last = max((taker.i for taker in takers), default=len(sentence.doc))
+    aims = [each for each in sentence.doc[last : last + _AIM] if each.tag_ == "VB" and each.pos_ == "VERB"]
+    inner += [
+        place
+        for aim in aims
+        for head in (aim, *direct_objects(aim), *prepositional(aim, "to", "for"))
+        for place in prepositional(head, "in", "inside", "across")
+    ]
+    return codes_inside(sentence, inner)
 
 
 def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -152,7 +175,13 @@ def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
         around = [token for token in takers if token in frame.candidate.head.ancestors]
         if codes := codes_inside(sentence, [token for token in takers if token not in around]):
             return codes
-        before = [actor for token in around for actor in names_below(sentence, token)]
+        before = [
+            actor
+            for token in around
+            for actor in names_below(sentence, token)
+            if sentence.doc[actor.token].head not in frame.candidate.head.ancestors  # "U.S. support, including $5m"
+            or sentence.doc[actor.token].dep_ not in {"compound", "poss", "amod", "nmod"}
+        ]
         if codes := [code for actor in before if actor.token < frame.candidate.span.start for code in actor.codes]:
             return list(dict.fromkeys(codes))
     return []
@@ -179,7 +208,9 @@ def _helped(frame: Frame, sentence: ParsedSentence) -> list[str]:
 
 
 def _place(frame: Frame, sentence: ParsedSentence) -> list[str]:
-    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    heads = nouns_of(frame)
+    if frame.verb is not None and frame.verb.lemma_.lower() not in _ANNOUNCING:
+        heads.append(frame.verb)  # "announced in Kampala $5m for Africa": where it was said
     for head in heads:
         for token in prepositional(head, *_PLACES, "on"):
             if codes := codes_inside(sentence, [token]):
