@@ -181,30 +181,21 @@ def _possessor(frame: Frame, sentence: ParsedSentence) -> list[str]:
 def _owner(frame: Frame, sentence: ParsedSentence) -> list[str]:
     for noun in nouns_of(frame):
         codes = owners_of(sentence, noun)
-        if codes and not _is_beneficiary(frame, noun):
+        if codes and not _is_beneficiary(noun):
             return codes
     if frame.verb is not None and frame.verb_word and frame.verb_word.role == "carry":
         for subject in grammatical_subjects(frame.verb):
             if not actor_codes(sentence, [subject]) and (codes := owners_of(sentence, subject)):
                 return codes
     for token in frame.outer:
-        if token.pos_ == "NOUN" and (codes := owners_of(sentence, token)):
+        if token.pos_ == "NOUN" and not _is_beneficiary(token) and (codes := owners_of(sentence, token)):
             return codes
     return []
 
 
-def _is_beneficiary(frame: Frame, noun: Token) -> bool:
-    return noun.lemma_.lower() in {
-        "need",
-        "effort",
-        "reform",
-        "budget",
-        "economy",
-        "defense",
-        "defence",
-        "people",
-        "force",
-    }
+def _is_beneficiary(noun: Token) -> bool:
+    """ "Chad's needs", "their host communities": the owner of what is helped does not give."""
+    return any(pattern.fullmatch(noun.lemma_) for pattern, _ in phrases("beneficiary"))
 
 
 def _from(frame: Frame, sentence: ParsedSentence) -> list[str]:

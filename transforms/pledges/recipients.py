@@ -13,21 +13,20 @@ from transforms.language.clauses import (
 )
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
 from transforms.pledges.frames import Frame
+from transforms.pledges.inside import codes_inside, is_aggressor
 from transforms.pledges.parties import (
     TOWARDS,
     Focus,
     Party,
     before_number,
-    codes_inside,
     country_codes,
     doer_codes,
     doers_of,
     indexed,
-    is_aggressor,
     is_venue,
     nouns_of,
 )
-from transforms.pledges.vocabulary import Programme, phrases
+from transforms.pledges.vocabulary import Programme, nouns, phrases
 
 _HELPING = frozenset(
     "help support assist aid benefit enable strengthen equip arm train protect rebuild bolster".split()
@@ -35,6 +34,7 @@ _HELPING = frozenset(
 
 
 _ANNOUNCING = frozenset({"announce", "say", "unveil", "declare", "state", "confirm", "reveal", "sign", "tell"})
+_CLOSE = 8  # words between a sum and the noun that says what it is
 _AIM = 8  # words between who is given and what for
 _THANKING = frozenset({"thank", "appreciate"})
 _PLACES = ("in", "inside", "within", "across", "into")
@@ -50,7 +50,24 @@ def plain_recipient(frame: Frame) -> Party:
     ):
         if codes:
             return Party(tuple(codes), how)
-    return Party((), "elsewhere") if _goes_to_a_region(frame, sentence) else Party()
+    if _goes_to_a_region(frame, sentence):
+        return Party((), "elsewhere")
+    return Party(tuple(_behind(frame, sentence)), "towards") if frame.candidate.amount is not None else Party()
+
+
+def _behind(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "$5m in credit and grant funding for Chad", however it was parsed: who a noun of giving close behind is for."""
+    end = frame.candidate.span.end
+    for token in sentence.doc[end : end + _CLOSE]:
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VB", "VBN", "VBG"}:
+            return []
+        if token.like_num or token.is_currency or token.text in {",", ";"}:
+            return []
+        word = nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        takers = prepositional(token, *TOWARDS) if word is not None and word.role == "give" else []
+        if codes := codes_inside(sentence, takers):
+            return codes
+    return []
 
 
 def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
@@ -62,6 +79,13 @@ def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
         for token in prepositional(head, *TOWARDS, "in", "throughout", "across")
         if token.i not in sentence.actors and token.i not in sentence.names
     )
+
+
+def _goes_to_strangers(frame: Frame, sentence: ParsedSentence) -> bool:
+    """It goes to somebody without a code: "an additional $5m to humanitarian partners"."""
+    heads = [frame.candidate.head, *([frame.verb] if frame.verb is not None and frame.verb_word else [])]
+    takers = [token for head in heads for token in prepositional(head, "to")]
+    return bool(takers) and all(token.pos_ == "NOUN" and not any(names_below(sentence, token)) for token in takers)
 
 
 def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programme | None, focus: Focus) -> Party:
@@ -83,8 +107,10 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
         ("place", tuple(_place(frame, sentence))),
         ("programme", (programme.recipient,) if programme and programme.recipient else ()),
     ]
-    if plain.how == "elsewhere" and not any(codes for _, codes in steps):
+    if plain.how == "elsewhere" and not any(set(codes) - giver for _, codes in steps):
         return plain
+    if _goes_to_strangers(frame, sentence):  # to partners, to other programmes: in the country told before
+        steps.append(("before", focus.country or focus.recipient))
     steps += [
         ("other", tuple(others) if len(others) == 1 else ()),
         ("before", focus.recipient),

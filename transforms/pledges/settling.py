@@ -15,11 +15,12 @@ from transforms.pledges.abroad import stays_home
 from transforms.pledges.candidates import is_counted
 from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft, value_of
+from transforms.pledges.inside import is_aggressor
 from transforms.pledges.merging import merged
 from transforms.pledges.money import WORLD_MONEY
 from transforms.pledges.newness import looks_back
 from transforms.pledges.notes import is_note
-from transforms.pledges.parties import Party, country_codes, is_aggressor
+from transforms.pledges.parties import Party, country_codes
 from transforms.pledges.parts import with_parts, with_running_totals
 from transforms.pledges.vocabulary import given_nouns, phrases
 
