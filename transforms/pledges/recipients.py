@@ -33,6 +33,7 @@ _HELPING = frozenset(
 )
 
 
+_SPENDING = frozenset({"institution", "organ"})
 _ANNOUNCING = frozenset({"announce", "say", "unveil", "declare", "state", "confirm", "reveal", "sign", "tell"})
 _CLOSE = 8  # words between a sum and the noun that says what it is
 _AIM = 8  # words between who is given and what for
@@ -65,6 +66,10 @@ def _behind(frame: Frame, sentence: ParsedSentence) -> list[str]:
             return []
         word = nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         takers = prepositional(token, *TOWARDS) if word is not None and word.role == "give" else []
+        # "For the State Department": who is to spend it abroad.
+        takers = [
+            taker for taker in takers if (name := sentence.names.get(taker.i)) is None or name.kind not in _SPENDING
+        ]
         if codes := codes_inside(sentence, takers):
             return codes
     return []
