@@ -146,7 +146,7 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_gift_of_its_own(draft: Draft) -> bool:
-    """ "Will rush weaponry to Chad" tells a gift; "the funding will provide weapons" and "a package of arms" a sum's use."""
+    """ "Will rush weaponry to Chad"; "the funding will provide weapons" and "a package of arms" tell a sum's use."""
     head, verb = draft.frame.candidate.head, draft.frame.verb
     word = nouns().get(head.lemma_.lower())
     is_thing = word.kind == "in_kind" if word is not None else head.lemma_.lower() in goods()
