@@ -67,13 +67,13 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     at = candidate.start - candidate.sentence.span.start
     end = candidate.end - candidate.sentence.span.start
     left = max((hit.end() for hit in MONEY.finditer(text, 0, at)), default=0)
-    right = min((hit.start() for hit in MONEY.finditer(text, end)), default=len(text))
+    right = min((hit.start() for hit in (*MONEY.finditer(text, end), *_REST.finditer(text, end))), default=len(text))
     words = _without_names(candidate.sentence, text)
     scores: dict[str, float] = {}
     for pattern, category, weight in categories():
         for hit in pattern.finditer(words):
             factor = 2.0 if left <= hit.start() < right else 1.0
-            factor *= 2.0 if at <= hit.start() <= end + _NEAR else 1.0
+            factor *= 2.0 if at <= hit.start() <= min(end + _NEAR, right) else 1.0
             scores[category] = scores.get(category, 0.0) + weight * factor
     if programme and programme.category not in {"", "other"}:
         scores[programme.category] = scores.get(programme.category, 0.0) + 5.0
@@ -87,6 +87,8 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     return max(_SPECIFIC_FIRST, key=lambda each: scores.get(each, 0.0)) if any(scores.values()) else "other"
 
 
+# "£7bn is for arms and the rest for relief": what follows is of another sum.
+_REST = re.compile(r"\b(?:and|while|with) (?:the )?(?:rest|remainder|remaining|balance|others?)\b", re.IGNORECASE)
 _SPECIFIC_FIRST = (
     "health", "energy", "climate", "humanitarian", "military", "reconstruction", "financial", "development", "other",
 )  # fmt: skip

@@ -29,6 +29,7 @@ from transforms.pledges.settling import settle
 from transforms.pledges.vocabulary import Programme
 
 # Enough for goods in a note; but who gives the next sum they do not tell.
+_OF_STATES = frozenset({"development", "financial"})
 _LOOSE = frozenset({"announcer", "owner"})
 
 
@@ -89,6 +90,8 @@ def drafts(article: Article) -> Iterator[Draft]:
         # A sum that only measures or details what was told, or an item of its list, is as far along as that.
         goes_on = tells_worth(frame) or is_detail(frame) or frame.verb is None
         category = find_category(frame, text, article.text, programme, before)
+        if donor.codes == ("COMPANY",) and category in _OF_STATES:
+            category = "other"  # business is done for itself, whatever it is done in
         row = {
             "trigger_start": candidate.start,
             "trigger_end": candidate.end,
