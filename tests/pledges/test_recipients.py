@@ -1,4 +1,4 @@
-"""Who receives, by where in the sentence they are named, in sentences written for these tests."""
+"""Who receives and who gives, by where in the sentence they are named, in sentences written for these tests."""
 
 from datetime import date
 
@@ -40,3 +40,16 @@ def test_what_goes_to_partners_without_a_name_is_for_the_country_told_before() -
         "to humanitarian partners."
     )
     assert takers(text) == [["TCD"], ["UN"], ["TCD"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        ("Norway will give Chad $8 million in aid and the World Bank another $1 million.", [["NOR"], ["WORLD_BANK"]]),
+        ("Norway supported a $9 million loan from the World Bank to Chad.", [["WORLD_BANK"]]),
+        ("Many donors pledged $9 million for Chad, including $5 million for food, the UN said.", [[], []]),
+    ],
+)
+def test_a_giver_is_who_a_sum_s_own_words_name(text: str, givers: list[list[str]]) -> None:
+    rows = read_pledges(read_article(text + AFTER, date(2024, 6, 12)))
+    assert [row["donor_actors"] for row in rows] == givers

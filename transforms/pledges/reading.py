@@ -44,7 +44,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     before: str | None = None
     told: bool | None = None
     stage: str | None = None
-    seen = 0
+    seen, crowd = 0, -1
     in_note = is_note(article)
     led_by = leads(article.text, article.sentences)
     for candidate in find_candidates(article):
@@ -71,6 +71,9 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
+        if crowd == sentence.number and is_detail(frame):
+            donor = Party((), "crowd")  # "donors pledged $9m, including $5m for food"
+        crowd = sentence.number if donor.how == "crowd" else crowd
         is_entry = in_note and _is_entry(frame)
         if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
