@@ -11,8 +11,6 @@ from transforms.pledges.details import (
     find_category,
     find_instrument,
     find_programme,
-    find_status,
-    tells_worth,
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
@@ -26,6 +24,7 @@ from transforms.pledges.outline import leads
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
+from transforms.pledges.status import find_status, tells_worth
 from transforms.pledges.vocabulary import Programme
 
 # Enough for goods in a note; but who gives the next sum they do not tell.
