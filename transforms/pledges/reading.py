@@ -6,6 +6,7 @@ from typing import Any
 
 from transforms.article import Article
 from transforms.pledges.candidates import Candidate, container, find_candidates, is_counted
+from transforms.pledges.debts import as_gift
 from transforms.pledges.details import (
     find_announced,
     find_category,
@@ -47,7 +48,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     in_note = is_note(article)
     led_by = leads(article.text, article.sentences)
     for candidate in find_candidates(article):
-        frame = build_frame(candidate)
+        frame = as_gift(build_frame(candidate))
         for sentence in article.sentences[seen : candidate.sentence.number]:
             given, taken = spoken_of(sentence)
             focus = replace(focus, topic=topic(sentence) or focus.topic)

@@ -12,6 +12,7 @@ from transforms.language.clauses import (
     prepositional,
 )
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.pledges.debts import debtor
 from transforms.pledges.frames import Frame
 from transforms.pledges.inside import codes_inside, is_aggressor
 from transforms.pledges.parties import (
@@ -45,6 +46,7 @@ def plain_recipient(frame: Frame) -> Party:
     """Who receives by the words of the sentence alone."""
     sentence = frame.candidate.sentence
     for how, codes in (
+        ("object", debtor(frame)),
         ("object", _indirect(frame, sentence)),
         ("towards", _towards(frame, sentence)),
         ("helped", _helped(frame, sentence)),
