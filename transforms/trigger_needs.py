@@ -5,6 +5,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | need | holds when |
 |---|---|
 | `obj:actor` `obj:place` `obj:money` `obj:any` | an object is an actor, a place, an amount, or there is one at all |
+| `obj:people` | an object is a country's people |
 | `obj:@class` | an object, or the noun after "of" in it, is of that class in `noun_classes.csv` |
 | `prep:with` `prep:with:actor` `prep:to:place` `prep:in:@class` | a phrase after that preposition, with such a head |
 | `prep:@class` | a phrase after any preposition, its head of the class |
@@ -20,6 +21,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `owned` | for adjectives: the noun belongs to an actor who is not the speaker |
 | `said` | for adjectives: it is said of an issue, so whoever says so is meant, not the subject |
 | for nouns: `membership` | a meeting named after the organisation whose members meet |
+| for nouns: `named:@class` | a word before it is of the class: "a missile launch" |
 | for nouns: `occasion` | somebody does something at it: "at a summit in Bali, Japan said" |
 | for nouns: `owner` `by` `of` `to` … | the noun has a possessor, or a phrase after that preposition |
 """
@@ -175,6 +177,8 @@ def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozense
         return occasion_of(noun) is not None
     if kind == "todo":
         return _is_to_do(noun)
+    if kind == "named":
+        return any(in_class(child, rest[1:]) for child in noun.children if child.dep_ in {"compound", "nmod", "amod"})
     heads = prepositional(noun, kind)
     return bool(heads) if not rest else any(_is(sentence, head, rest, money) for head in heads)
 
@@ -193,6 +197,9 @@ def _is(sentence: ParsedSentence, token: Token, what: str, money: frozenset[int]
     if what == "actor":
         actor = sentence.actors.get(token.i)
         return actor is not None and actor.how != "people"
+    if what == "people":
+        actor = sentence.actors.get(token.i)
+        return actor is not None and actor.how == "people"
     if what == "place":
         actor = sentence.actors.get(token.i)
         name = sentence.names.get(token.i)

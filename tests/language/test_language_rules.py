@@ -68,3 +68,15 @@ def test_modality_tells_fact_from_future_request_and_supposition(text: str, verb
     (doc,) = parse([text])
     (token,) = [each for each in doc if each.text == verb]
     assert modality(token) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("hoped", "hope"), ("hopped", "hop"), ("staged", "stage"), ("waging", "wage"), ("planned", "plan"),
+        ("barred", "bar"), ("relaunched", "relaunch"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_does_not_double_its_consonant_ends_in_e(form: str, lemma: str) -> None:
+    (doc,) = parse([f"Norway {form} it on Monday."])
+    assert doc[1].lemma_ == lemma

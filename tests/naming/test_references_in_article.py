@@ -153,3 +153,29 @@ def test_a_town_before_its_participants_or_behind_its_country_is_only_a_place() 
 def test_the_aggressor_is_who_was_said_to_invade() -> None:
     assert codes("Chile's invasion of Peru failed. Norway met Latvia. The aggressor left.", "aggressor") == ("CHL",)
     assert codes("Chile met Peru. Norway met Latvia. The aggressor left.", "aggressor") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Secretary Jenkins will visit Panama City.", ("USA",)),
+        ("Secretary Jenkins met with Palauan officials.", ("PLW",)),
+    ],
+)
+def test_a_surname_in_an_official_text_is_one_of_its_own_unless_the_text_names_the_others_country(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert codes(text, "Jenkins", ("USA",)) == expected  # a minister of Palau of 2024 is the only holder so called
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following is the text of a joint statement by the Governments of Norway and Latvia. We agree.",
+        "Today the leaders of Norway and Latvia released the following statement. We agree.",
+        "Representatives of Norway and Latvia met in Oslo. Begin text: We agree.",
+        "We, Norway and Latvia, as coastal states, share the sea. We agree.",
+    ],
+)
+def test_we_of_a_joint_statement_are_all_who_made_it(text: str) -> None:
+    assert codes(text, "We", ("NOR",)) == ("NOR", "LVA")

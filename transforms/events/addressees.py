@@ -3,10 +3,19 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, grammatical_subjects, prepositional, those_to_do
+from transforms.language.clauses import (
+    chain,
+    direct_objects,
+    first_joined,
+    grammatical_subjects,
+    prepositional,
+    those_to_do,
+)
 from transforms.naming.parsed import noun_kind
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import Trigger
+
+_GIVEN_TO = ("to", "for", "with", "towards", "toward", "on", "upon")
 
 
 def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> bool:
@@ -28,7 +37,9 @@ def is_unaddressed(sentence: ParsedSentence, token: Token, trigger: Trigger) -> 
         # "welcomed the efforts of all donors": whose they are
         addressed += [t for each in addressed for t in [*prepositional(each, "of", "by"), *_possessors(each)]]
     unnamed = noun_classes()["unnamed"]
-    return any(each.lemma_.lower() in unnamed and each.i not in sentence.actors for each in addressed)
+    nobody = [each for each in addressed if each.lemma_.lower() in unnamed and each.i not in sentence.actors]
+    # "urged Chile and others" is put to Chile
+    return any(not any(other.i in sentence.actors for other in chain(first_joined(each))) for each in nobody)
 
 
 def _possessors(noun: Token) -> list[Token]:
@@ -38,7 +49,9 @@ def _possessors(noun: Token) -> list[Token]:
 def is_for_somebody_unnamed(sentence: ParsedSentence, token: Token) -> bool:
     """Whether it goes to states or people without a code ("to African countries"), so that context tells nothing."""
     over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
-    heads = [each for head in over for each in prepositional(head, "to", "for", "with", "towards", "toward")]
+    heads = [each for head in over for each in prepositional(head, *_GIVEN_TO)]
+    if token.pos_ == "VERB":
+        heads += [each for each in direct_objects(token) if noun_kind(each) == "people"]  # "thanked the families"
     return any(
         each.i not in sentence.actors and (noun_kind(each) in {"state", "people", "official", "institution"})
         for each in heads

@@ -17,7 +17,8 @@ def each_apart(draft: Draft) -> list[Draft]:
     if draft.event_type != "CONSULT" or len(draft.targets) < 2:
         return [draft]
     apart = noun_classes()["apart"]
-    is_tour = draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
+    goes = draft.token.lemma_ not in noun_classes()["receiving"]  # "will host the leaders of Chile and Peru"
+    is_tour = goes and draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
     if not is_tour and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]

@@ -59,6 +59,12 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
 
 
+def meets_a_stranger(sentence: ParsedSentence, verb: Token) -> bool:
+    """ "Met with the writer Ann Lind": whoever is met is unknown, and no earlier meeting tells who it is."""
+    met = [*direct_objects(verb), *prepositional(verb, "with")]
+    return any(each.pos_ == "PROPN" and each.i not in sentence.actors for each in met)
+
+
 def guests_of(sentence: ParsedSentence, token: Token) -> list[str]:
     """ "Chile attended a forum, hosted by Peru": those who came, whose deed it is."""
     if token.pos_ != "VERB" or token.lemma_ not in noun_classes()["hosted"] or not is_passive(token):

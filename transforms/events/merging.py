@@ -10,7 +10,7 @@ from typing import Any
 from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 
-_OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SUPPORT"})
+_OF_CONTENT = frozenset({"AGREE", "AID", "REQUEST", "SANCTION", "SUPPORT"})
 # What is done on a day and may be done again on another.
 _DEEDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "RETREAT"})
 _LENGTH = {"year": 4, "month": 7, "day": 10}  # how much of an ISO day a precision means

@@ -45,12 +45,24 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
         if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in noun_classes()["speaking"]:
             return event_type, "fact"
+        if _is_said_gladly(token):
+            return event_type, "fact"
         return None, mood
     if mood == "future" and trigger.event_mode in {"release", "disarm"}:
         return "AGREE", "fact"  # "will free the prisoners": a promise, till it is done
     if mood == "future" and event_type in {"AGREE", "REQUEST"} and not _is_yet_to_say(event_type, token):
         return event_type, "fact"
     return event_type, mood
+
+
+def _is_said_gladly(token: Token) -> bool:
+    """ "Is pleased to announce aid", "am proud to welcome the king": done in saying it."""
+    glad = token.head
+    if token.tag_ != "VB" or glad.lower_ not in noun_classes()["glad"]:
+        return False
+    states = glad if glad.pos_ == "VERB" else glad.head  # "honoured" is a participle, "proud" hangs on "is"
+    auxiliaries = {child.lower_ for child in states.children if child.dep_ in {"aux", "auxpass"}}
+    return not is_negated(states) and not auxiliaries & {"will", "would", "may", "might"}
 
 
 def _is_yet_to_say(event_type: str, token: Token) -> bool:
@@ -67,6 +79,8 @@ def is_no_promise(sentence: ParsedSentence, token: Token, trigger: Trigger) -> b
     """Whether a plan or its going on promises nobody anything: "plans to meet" is the meeting (codebook)."""
     if trigger.lemma in noun_classes()["planning"]:
         return _is_plan_to_meet(sentence, token)
+    if token.pos_ == "ADJ":  # "is ready to strike"
+        return _goes_on_against(sentence, token)
     return trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token)
 
 

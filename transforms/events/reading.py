@@ -20,13 +20,14 @@ from transforms.events.context import Memory, by_whom_it_was_done, from_context,
 from transforms.events.dating import when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
-from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
+from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press, meets_a_stranger
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import governing_verb, is_no_promise, is_to_come, settle_type
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
 from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional
+from transforms.naming.counting import home_of
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -38,6 +39,9 @@ _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 # What is said at a meeting is said to the other side.
 _SPOKEN_TO = frozenset({"REQUEST", "REJECT"})
 _GIVEN = frozenset({"AGREE", "AID"})
+# What is said, given or agreed at home, to nobody abroad, is no event; force and protest at home are.
+_SPEECH = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
+_PRIVATE = {"COMPANY", "NGO"}
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 
@@ -53,6 +57,7 @@ def drafts_of(article: Article) -> list[Draft]:
     """
     dates = find_dates(article.text, article.published_on)
     memory = Memory(days_of(article, dates))
+    home = home_of(article.sentences, article.names, article.voice)
     drafts: list[Draft] = []
     for parsed in article.sentences:
         sentence = replace(parsed, actors=dict(parsed.actors))
@@ -60,6 +65,8 @@ def drafts_of(article: Article) -> list[Draft]:
         money = money_tokens(sentence, article.amounts)
         settle_meeting(sentence, memory)
         for draft in _read_sentence(article, sentence, inside, money, memory):
+            if home and draft.event_type in _SPEECH and home | _PRIVATE >= set(draft.targets):
+                continue
             drafts += memory.note(draft)
     return [with_victim(article, draft, drafts) for draft in drafts]
 
@@ -148,6 +155,7 @@ def _draft(
         if not sources:
             return None
     is_joint = event_type in _JOINT and (event_type != "SUPPORT" or trigger.lemma in noun_classes()["signing"])
+    is_joint = is_joint or trigger.needs_any("obj:@ceasefire") or trigger.needs_any("prep:to:@ceasefire")
     if is_joint and not targets and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     inferred = False
@@ -161,7 +169,7 @@ def _draft(
         targets, inferred = list(memory.accused), bool(memory.accused)  # "condemned the remarks", as others did before
     if not targets and (done := by_whom_it_was_done(sentence, token, event_type, sources, memory)):
         targets, inferred = done, True
-    if not targets and event_type == "CONSULT" and token.pos_ == "VERB":
+    if not targets and event_type == "CONSULT" and token.pos_ == "VERB" and not meets_a_stranger(sentence, token):
         targets = from_context(event_type, sources, memory)  # "we speak every week": those who last met
         inferred = bool(targets)
     if not targets and event_type in _SPOKEN_TO:

@@ -11,10 +11,12 @@ from transforms.language.clauses import (
     doers,
     grammatical_subjects,
     is_passive,
+    owners,
     prepositional,
     undergoers,
 )
 from transforms.naming.lookup import place
+from transforms.naming.parsed import noun_kind
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
@@ -23,9 +25,10 @@ from transforms.triggers import Trigger, members_meeting
 # Verbs that only carry the noun they govern: "held talks", "made a visit", "launched an attack".
 CARRIERS = frozenset(
     "hold have conduct make pay carry launch begin start resume continue conclude issue take give do stage mount "
-    "attend host chair face suffer commit wage reach sign announce impose express voice".split()
+    "attend host chair face suffer commit wage reach sign announce impose express voice lay lodge file lend".split()
 )
 PLACES = {"place", "capital", "country", "subterritory"}
+_REPRESENTED = frozenset({"SUPPORT", "AGREE"})  # what a man may do for his state; aid "on behalf of Chile" is to it
 _OCCASIONS = frozenset({"during", "at", "in", "after", "on", "following", "before"})
 
 
@@ -51,10 +54,16 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
+        if _is_resolved(token):  # "is committed to": a state, not a deed done to somebody
+            return actor_codes(sentence, undergoers(token))
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
         else:
             acting = unique(c for t in doers(token) for c in _acting(sentence, t, people=_is_of_people(trigger)))
+        if not acting:
+            acting = _behind_it(sentence, token, trigger)
+        if trigger.event_type in _REPRESENTED and (behind := _on_whose_behalf(sentence, token)):
+            return behind
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
@@ -77,10 +86,15 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "a meeting of the presidents of Poland and Lithuania"
         codes = actor_codes(sentence, prepositional(token, "of"))
         codes = codes if len(codes) > 1 else []
+    if not codes and trigger.event_type == "SUPPORT" and token.dep_ == "ROOT" and sentence.speaker:
+        return list(sentence.speaker)  # "Congratulations to Chile"
     if not codes and trigger.event_type in {"AGREE", "SUPPORT"}:
         codes = actor_codes(sentence, prepositional(token, "from"))  # "won a promise from Beijing"
-    is_object = token.dep_ in {"dobj", "nsubjpass"}
-    verb = token.head if is_object and (is_visit or token.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
+    done = token
+    if is_visit and token.dep_ == "pobj" and token.head.lower_ == "of":
+        done = token.head.head  # "announced the dates of a visit", "the designation of a delegation to"
+    is_object = done.dep_ in {"dobj", "nsubjpass"}
+    verb = done.head if is_object and (is_visit or done.head.lemma_ in CARRIERS) else None  # "wrapped up a tour of"
     if not codes and verb is not None:
         codes = [c for t in doers(verb) for c in _acting(sentence, t)]
     if not codes and token.dep_ == "dobj" and token.head.lemma_ in noun_classes()["gathering"]:
@@ -90,6 +104,35 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         # "during a visit to Thailand, the minister said", "at talks with Iran, he urged": whoever acts in the clause.
         codes = [c for t in doers(token.head.head) for c in _acting(sentence, t)]
     return unique(codes)
+
+
+def _behind_it(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> list[str]:
+    """Who is behind what acts: "a shipment of Chilean aid arrived", "adopted a motion urging"."""
+    if trigger.event_type == "AID" and trigger.needs_any("source:@aid"):
+        goods = [inner for t in doers(verb) for inner in [t, *prepositional(t, "of")]]
+        return unique(
+            code
+            for each in goods
+            for code in [*owner_codes(sentence, each), *actor_codes(sentence, prepositional(each, "from"))]
+        )
+    if trigger.event_type == "PROTEST" and any(noun_kind(t) == "people" for t in doers(verb)):
+        return actor_codes(sentence, prepositional(verb, "in"), places=True)
+    if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() in noun_classes()["document"]:
+        paper = verb.head
+        said_in = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else None
+        return actor_codes(sentence, owners(paper) or (doers(said_in) if said_in is not None else []))
+    return []
+
+
+def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
+    """ "The minister signed on behalf of Chile", "on behalf of Chile I thank": for whom it is done."""
+    over = [verb, *undergoers(verb)]
+    behalf = [each for head in over for each in prepositional(head, "on") if each.lower_ == "behalf"]
+    return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
+
+
+def _is_resolved(verb: Token) -> bool:
+    return is_passive(verb) and verb.lemma_ in noun_classes()["resolved"] and not doers(verb)
 
 
 def _is_unsaid_by_whom(verb: Token) -> bool:
@@ -122,9 +165,15 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     """Codes of whom a subject acts for; a country's people act for nobody but in a protest."""
     actor = sentence.actors.get(token.i)
     if actor is not None:
-        return list(actor.codes) if actor.how != "place" and (people or actor.how != "people") else []
-    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
+        is_nation = actor.how == "people" and token.lemma_.lower() in noun_classes()["nation"]  # "the Chilean people"
+        acts = actor.how != "place" and (people or is_nation or actor.how != "people")
+        return list(actor.codes) if acts else []
+    if people and noun_kind(token) == "people":  # "protesters in Lima"
+        return actor_codes(sentence, prepositional(token, "in"), places=True)
     lemma = token.lemma_.lower()
+    if people and lemma in noun_classes()["measure"]:  # "thousands of Chileans marched"
+        return actor_codes(sentence, prepositional(token, "of"))
+    # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
     acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
     return owner_codes(sentence, token) if acts else []
 

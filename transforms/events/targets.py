@@ -68,7 +68,19 @@ def targets_within(sentence: ParsedSentence, token: Token, trigger: Trigger, sou
         return []  # whom a talk is about takes no part in it
     if trigger.event_type == "REJECT" and _is_denial(token):
         return []  # "denied that it arms Chile", "pushed back against claims": to the accuser, who is not named
+    if trigger.event_type in _JUDGING and any(_is_a_strangers(sentence, each) for each in undergoers(token)):
+        return []  # "resisted the minister's plan to tax Chile's firms": whose plan it is nobody knows
     return _whose_firms(sentence, token, trigger, sources, _first(phrases_within(sentence, token, trigger), sources))
+
+
+def _is_a_strangers(sentence: ParsedSentence, noun: Token) -> bool:
+    """Whether a noun has a possessor of whom nothing is known."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    return owner is not None and owner.pos_ in {"NOUN", "PROPN"} and not _named_in(sentence, owner)
+
+
+def _named_in(sentence: ParsedSentence, phrase: Token) -> bool:
+    return any(each.i in sentence.actors or each.i in sentence.names for each in phrase.subtree)
 
 
 def _is_denial(token: Token) -> bool:
@@ -262,7 +274,7 @@ def _noun_targets(sentence: ParsedSentence, noun: Token, trigger: Trigger) -> It
         yield actor_codes(sentence, prepositional(noun.head, "with", "against", "on", "to", "in"), places=True)
     if trigger.event_type == "CONSULT":
         yield from met_by_noun(sentence, noun)
-    if noun.dep_ == "dobj":  # "Zimbabwe won promises from Beijing"
+    if noun.dep_ == "dobj" and trigger.event_type not in _ANSWERING:  # "Zimbabwe won promises from Beijing"
         yield actor_codes(sentence, doers(noun.head))
     for head in prepositional(noun, *TOWARDS):
         if trigger.event_type not in FRIENDLY or not is_hostile(head):

@@ -12,7 +12,7 @@ _HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
 _FIRMS = "COMPANY"
-_GIVEN = frozenset({"AGREE", "AID"})
+_HELPING = frozenset({"AGREE", "AID", "SUPPORT"})
 
 
 def with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -47,11 +47,12 @@ def _accused_by_others(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]
 
 
 def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    for other in drafts:  # "aid to Chile since Peru's invasion": whoever is helped was attacked
-        if other.event_type in _GIVEN and other.sentence is draft.sentence and not other.inferred:
-            helped = tuple(code for code in other.targets if code not in draft.sources)
-            if helped and not set(draft.sources) & set(other.sources):
-                return helped
+    beside = [each for each in drafts if each.sentence is draft.sentence and not each.inferred]
+    # "aid to Chile since Peru's invasion", "support for Chile against": whoever is helped, last before it, was attacked
+    for other in sorted(beside, key=lambda each: (each.token.i > draft.token.i, -each.token.i)):
+        helped = tuple(code for code in other.targets if code not in draft.sources)
+        if other.event_type in _HELPING and helped and not set(draft.sources) & set(other.sources):
+            return helped
     for other in drafts:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:
             return other.targets

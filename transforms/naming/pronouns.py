@@ -20,7 +20,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
     elif word in PERSONAL:
-        codes = _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
+        codes = _agent(sentence, token) or _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
             codes = memory.person
     elif word in IMPERSONAL:
@@ -116,6 +116,16 @@ def _earlier(sentence: ParsedSentence, token: Token, hows: set[str]) -> tuple[st
         ):
             best = actor.codes
     return best
+
+
+def _agent(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "The support shown by Lind during his visit": whose deed the participle is that the possessor stands under."""
+    verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    if token.dep_ != "poss" or verb is None or verb.tag_ != "VBN" or verb.dep_ not in {"acl", "relcl"}:
+        return ()
+    by = [inner for child in verb.children if child.dep_ == "agent" for inner in child.children]
+    heads = [each for each in by if each.i < token.i and token not in each.subtree]
+    return next((actor.codes for each in heads if (actor := sentence.actors.get(each.i)) is not None), ())
 
 
 def _told_beside(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

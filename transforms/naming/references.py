@@ -100,6 +100,8 @@ def _by_head(sentence: ParsedSentence, names: Sequence[Name]) -> dict[int, Name]
     for name in names:
         if span.start <= name.start and name.end <= span.end:
             words = sentence.doc.char_span(name.start - span.start, name.end - span.start, alignment_mode="expand")
+            if words is not None and len(words) > 1 and words[0].dep_ == "det":
+                words = words[1:]  # "the World Bank board": the article hangs on the board
             if words is not None and len(words) and not _is_given_name(name, words.root):
                 first = found.get(words.root.i)
                 if first is not None and first.end < name.start:  # one word of two names: "the U.S.-Peru talks"
@@ -183,12 +185,14 @@ def _settle(sentence: ParsedSentence, memory: Memory, reporting: frozenset[str])
 
 def _settle_name(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     name = sentence.names[token.i]
+    if name.kind == "person":
+        settle_person(sentence, memory, token, name)
+        memory.name(sentence.actors[token.i].codes if token.i in sentence.actors else name.codes)
+        return
     memory.name(name.codes)
     if name.kind == "demonym":
         if token.pos_ in {"NOUN", "PROPN"} and first_joined(token).dep_ not in _MODIFIES:
             sentence.put(token, name.codes, "name")
-    elif name.kind == "person":
-        settle_person(sentence, memory, token, name)
     elif name.kind == "place":
         return
     elif (

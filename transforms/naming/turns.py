@@ -7,13 +7,18 @@ release it is theirs, whatever outlet carries it.
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain, prepositional
+from transforms.language.clauses import chain, doers, prepositional
 from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import FIRST, reference_words
 
 _LONGEST_LABEL = 16  # tokens before the colon
 _OPENING = 4  # sentences that may say whose text it is
+_NEAR = 4  # tokens behind a comma in which a list's first name stands
+_BEGINNING = "begin text"
+_THIS = frozenset({"following", "below"})
+_STATEMENTS = frozenset({"statement", "declaration", "communique", "communiqué"})
+_PUBLISHING = frozenset({"release", "issue", "sign", "adopt", "publish", "make"})
 
 
 def settle_turn(sentence: ParsedSentence, memory: Memory) -> None:
@@ -40,26 +45,53 @@ def settle_publisher(sentence: ParsedSentence, memory: Memory) -> None:
     """Note whose text it is where an opening sentence says so."""
     if sentence.number >= _OPENING:
         return
+    if sentence.doc.text.lower().startswith(_BEGINNING) and len(memory.opening) > 1:
+        memory.voice = memory.opening  # "Representatives of Norway and Latvia met. Begin text: We …"
+        return
     for token in sentence.doc:
         codes: list[str] = []
         if token.lower_ in FIRST and token.i not in sentence.quoted:
             for child in token.children:
                 if child.dep_ == "appos":
                     codes += _codes(sentence, child)
-        elif token.lemma_ in {"release", "issue"} and _is_this_statement(token):
-            for each in prepositional(token, "by"):
+            codes = codes or _listed_behind(sentence, token)
+        elif token.lemma_ in _PUBLISHING and token.pos_ == "VERB" and _is_this_statement(token):
+            for each in doers(token):
+                codes += _codes(sentence, each)
+        elif token.lemma_.lower() in _STATEMENTS and _is_joint(token):
+            for each in prepositional(token, "by", "from", "of"):
                 codes += _codes(sentence, each)
         if codes:
             memory.voice = tuple(dict.fromkeys(codes))
             return
+    subjects = [each for each in sentence.doc if each.dep_ == "nsubj" and each.head.dep_ == "ROOT"]
+    met = tuple(dict.fromkeys(code for each in subjects for code in _codes(sentence, each)))
+    if set(memory.voice) < set(met):
+        memory.opening = met
 
 
 def _codes(sentence: ParsedSentence, token: Token) -> list[str]:
     return [code for each in chain(token) if (actor := sentence.actors.get(each.i)) for code in actor.codes]
 
 
+def _listed_behind(sentence: ParsedSentence, token: Token) -> list[str]:
+    """ "We, Norway, Latvia and Peru, agree": a list right behind the comma, whatever the parser made of it."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).text != ",":
+        return []
+    for near in token.doc[token.i + 2 : token.i + 2 + _NEAR]:
+        if near.i in sentence.names and len(codes := _codes(sentence, near)) > 1:
+            return codes
+    return []
+
+
 def _is_this_statement(verb: Token) -> bool:
     """ "The text of the following statement was released by the governments of Norway and Latvia"."""
-    return any(token.lower_ in {"following", "below"} and token.i < verb.i for token in verb.doc) and any(
-        token.lemma_.lower() in {"statement", "declaration", "communique", "communiqué"} for token in verb.subtree
+    return any(token.lower_ in _THIS for token in verb.doc) and any(
+        token.lemma_.lower() in _STATEMENTS for token in verb.subtree
     )
+
+
+def _is_joint(noun: Token) -> bool:
+    """ "The following is the text of a joint statement by", "Joint Statement by"."""
+    before = {token.lower_ for token in noun.doc[: noun.i]}
+    return "joint" in {child.lower_ for child in noun.children} or bool(before & _THIS)

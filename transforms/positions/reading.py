@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.article import Article
+from transforms.naming.counting import home_of
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
@@ -41,7 +42,12 @@ def read_positions(article: Article) -> list[dict[str, Any]]:
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
-    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged."""
+    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged.
+
+    None of an article about home: an issue of one country's own is not one between countries.
+    """
+    if home_of(article.sentences, article.names, article.voice):
+        return
     weighed = [topic_weights(list(sentence.doc)) for sentence in article.sentences]
     whole: dict[str, float] = {}
     for weights in weighed:
