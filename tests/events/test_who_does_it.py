@@ -45,6 +45,9 @@ def parties(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[tup
         ("Chile and Peru agreed to a ceasefire.", "CONCEDE", "CHL", "PER"),
         ("Thousands of Chileans took to the streets of Santiago.", "PROTEST", "CHL", None),
         ("Norway stands with the people of Peru.", "SUPPORT", "NOR", "PER"),
+        ("Norway's minister called the Chilean claims baseless.", "REJECT", "NOR", "CHL"),
+        ("Norway's minister is in Lima to meet Peru's president.", "CONSULT", "NOR", "PER"),
+        ("Norway will end its military presence in Mali.", "RETREAT", "NOR", "MLI"),
     ],
 )  # fmt: skip
 def test_the_deed_is_told_with_who_does_it_and_to_whom(
@@ -101,3 +104,8 @@ def test_what_is_said_at_home_about_home_is_nothing_between_countries() -> None:
 def test_a_text_that_names_others_is_not_about_home() -> None:
     abroad = read_article(f"{AT_HOME} I thank Norway for its help.", PUBLISHED, ("USA",))
     assert any(row["target_actors"] == ["NOR"] for row in read_events(abroad))
+
+
+def test_several_conversations_are_one_with_each() -> None:
+    text = "Norway's premier had telephone conversations with President Boric of Chile and President Boluarte of Peru."
+    assert sorted(parties(text, "CONSULT")) == [(["NOR"], ["CHL"]), (["NOR"], ["PER"])]

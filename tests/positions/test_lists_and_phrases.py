@@ -153,3 +153,9 @@ def test_the_articles_own_subject_is_the_target_where_the_sentence_names_nobody(
 )  # fmt: skip
 def test_gerunds_are_spelled_as_english_spells_them(lemma: str, form: str) -> None:
     assert gerund(lemma) == form
+
+
+def test_what_a_semicolon_parts_are_two_statements() -> None:
+    text = "Norway supports exports of fish{} Norway also calls for lower tariffs on rice."
+    assert len(read(text.format(","))) == 1
+    assert len(read(text.format(";"))) == 2

@@ -190,3 +190,28 @@ def test_an_issue_that_opens_its_sentence_with_a_participle_is_read() -> None:
     text = "Starting with this summit, if a member has arrears, it must pay its share in full."
     assert all(row["evidence_start"] == 0 for row in read(text, ("EU",)))
     assert read(text + " Kenya rejected the demand.", ("EU",)), "the next sentence is still read"
+
+
+def test_nations_without_an_article_are_any_nations() -> None:
+    text = (
+        "Chilean President Gabriel Boric met Peruvian President Dina Boluarte in Lima. "
+        "{} should deepen security cooperation, Kenyan President William Ruto said."
+    )
+    assert [row[3] for row in brief(text.format("The two nations"))] == [("CHL", "PER")]
+    assert ("CHL", "PER") not in [row[3] for row in brief(text.format("Nations"))]
+
+
+def test_what_comes_as_somebody_condemns_a_deed_tells_of_the_condemnation() -> None:
+    text = "{} Chile condemned the raid in Peru."
+    assert stances(text.format("The talks came as")) == {("CHL", "oppose")}
+    assert stances(text.format("The talks were short as")) == set()
+
+
+def test_who_considers_the_possibility_of_something_leaves_it_open() -> None:
+    assert stances("Chile is considering the possibility of joining the force.") == {("CHL", "conditional")}
+    assert stances("Chile is considering the report on the force.") == set()
+
+
+def test_who_is_committed_to_a_course_holds_it_however_the_participle_is_parsed() -> None:
+    assert ("NOR", "support") in stances("Norway is committed to engage in serious talks with Peru.")
+    assert ("CHL", "support") in stances("We are committed to a mutual return to the pact.", voice=("CHL",))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.article import noun_classes
 from transforms.events.drafts import Draft
 from transforms.events.meetings import met_there
-from transforms.language.clauses import undergoers
+from transforms.language.clauses import direct_objects, prepositional, undergoers
 
 
 def each_apart(draft: Draft) -> list[Draft]:
@@ -19,7 +19,10 @@ def each_apart(draft: Draft) -> list[Draft]:
     apart = noun_classes()["apart"]
     goes = draft.token.lemma_ not in noun_classes()["receiving"]  # "will host the leaders of Chile and Peru"
     is_tour = goes and draft.trigger.event_mode == "visit" and not set(draft.targets) <= set(_met_on_the_way(draft))
-    if not is_tour and not any(token.lemma_.lower() in apart for token in draft.token.subtree):
+    is_told_apart = any(token.lemma_.lower() in apart for token in draft.token.subtree) or _are_several_talks(
+        draft.token
+    )
+    if not is_tour and not is_told_apart:
         return [draft]
     return [replace(draft, targets=(code,)) for code in draft.targets]
 
@@ -28,6 +31,15 @@ def _are_several_pacts(token: Token) -> bool:
     """ "Agreements with Chile and Peru" are one with each."""
     over = [token, *undergoers(token)] if token.pos_ == "VERB" else [token]
     return any(each.tag_ in {"NNS", "NNPS"} and each.lemma_.lower() in noun_classes()["pact"] for each in over)
+
+
+def _are_several_talks(token: Token) -> bool:
+    """ "Telephone conversations with the presidents of Chile and Peru" are one with each; "talks" may be one."""
+    over = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
+    return any(
+        each.tag_ == "NNS" and each.lemma_.lower() in noun_classes()["one_talk"] and bool(prepositional(each, "with"))
+        for each in over
+    )
 
 
 def _met_on_the_way(draft: Draft) -> list[str]:

@@ -41,6 +41,8 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         return None, mood
     if event_type in {"AID", "COOPERATE"} and mood == "future":
         return "AGREE", "fact"
+    if mood == "possible" and event_type == "CONSULT" and _is_there_for_it(token):
+        return event_type, "future"
     if mood == "possible":
         # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
         if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in noun_classes()["speaking"]:
@@ -53,6 +55,13 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     if mood == "future" and event_type in {"AGREE", "REQUEST"} and not _is_yet_to_say(event_type, token):
         return event_type, "fact"
     return event_type, mood
+
+
+def _is_there_for_it(token: Token) -> bool:
+    """ "Is in Lima to meet the president": what somebody is somewhere for is to come."""
+    above = token.head
+    is_purpose = token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"} and above.lemma_ == "be"
+    return is_purpose and any(child.dep_ == "prep" and child.lower_ in {"in", "at"} for child in above.children)
 
 
 def _is_said_gladly(token: Token) -> bool:

@@ -4,25 +4,27 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from transforms.article import noun_classes
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import country_codes
+from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.holders import codes_of
-from transforms.positions.phrases import directed_against, focus_of, issue_core
+from transforms.positions.named import (
+    beside_the_point,
+    is_member,
+    named_in,
+    others,
+    restricting,
+    without_labels,
+    without_members,
+    without_references,
+)
+from transforms.positions.phrases import directed_against, issue_core, issue_tokens
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
-# Firms and charities as such are hardly ever whom a state's stance is about.
-_NOBODY = frozenset({"COMPANY", "NGO"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
-
-
-def others(stated: Stated, codes: Sequence[str]) -> tuple[str, ...]:
-    """These codes but the holders and firms, each once."""
-    return tuple(code for code in dict.fromkeys(codes) if code not in stated.holders and code not in _NOBODY)
 
 
 def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
@@ -31,18 +33,30 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         return owner_codes(sentence, stated.issue[0])
     aside = beside_the_point(list(sentence.doc), stance)
-    below = _without_labels(stated, [actor for actor in _named(stated) if actor.token not in aside])
+    below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
+    below = without_members(stated, without_references(stated, below))
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
-    struck = [
-        code for actor in below if _stands_after(sentence.doc[actor.token], "on", "against") for code in actor.codes
-    ]
-    if topic == "sanctions" and struck:
-        return struck  # "to carry out the UN's sanctions on North Korea"
+    struck = [code for actor in below if _is_struck(sentence.doc[actor.token]) for code in actor.codes]
+    if struck and (topic == "sanctions" or _is_imposed(stated)):
+        imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
+        return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
+    if topic == "sanctions" and stance == "support":
+        passive = [actor for actor in below if sentence.doc[actor.token].dep_ != "nsubj"]
+        if others(stated, [code for actor in passive for code in actor.codes]):
+            below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
     acting = _acting(stated) if stance == "oppose" else []
-    core = {token.i for token in issue_core(stated)}
+    if stance == "oppose" and is_denied(stated):
+        return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
+    core = {token.i for token in issue_core(stated)} | restricting(stated)
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
+    if (
+        stated.word.frame != "about"
+        and set(others(stated, inside)) & country_codes()
+        and all(is_member(sentence, each) for each in stated.addressees)
+    ):
+        asked = []  # "urged member countries to cut ties with Peru"
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
 
 
@@ -55,7 +69,7 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     core = {token.i for token in issue_core(stated)}
     inside = [
         code
-        for actor in _named(stated)
+        for actor in named_in(stated)
         if actor.token in core
         and actor.how not in {"pronoun", "speaker"}
         and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
@@ -64,6 +78,43 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     ]
     found = tuple(dict.fromkeys(inside))
     return found if len(found) < len(stated.holders) else ()
+
+
+def _is_imposed(stated: Stated) -> bool:
+    """ "To impose costs on Peru for its war on Chile": about Peru, whatever for."""
+    return any(
+        token.lower_ == "on" and {token.head.lemma_, token.head.head.lemma_} & phrase_words("imposing")
+        for head in stated.issue
+        for token in head.subtree
+    )
+
+
+def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it."""
+    bodies = tuple(code for code in inside if code in organisation_codes())
+    if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
+        return inside
+    named = {code for actor in named_in(stated) if actor.how not in ("pronoun", "speaker") for code in actor.codes}
+    own = tuple(code for code in stated.holders if code in named)
+    return own + bodies if own else inside
+
+
+def sanctioned(stated: Stated) -> tuple[str, ...]:
+    """Whom a sentence says that sanctions lie on: "spoke of the sanctions on Peru and asked for more pressure"."""
+    doc = stated.sentence.doc
+    struck = [
+        code
+        for noun in doc
+        if noun.lemma_.lower() in phrase_words("striking")
+        for code in actor_codes(stated.sentence, prepositional(noun, "on", "against"), places=True)
+    ]
+    return others(stated, struck)
+
+
+def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Others in an issue, with one of several holders who is to act beside them: "that Chile and Peru settle it"."""
+    doing = codes_of(stated.sentence, [each for head in stated.issue for each in grammatical_subjects(head)])
+    return doing if len(stated.holders) > 1 and set(inside) < set(doing) and inside else inside
 
 
 def is_of_relations(stated: Stated) -> bool:
@@ -80,6 +131,18 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
         return ()
     actors = [stated.sentence.actors.get(each.i) for each in grammatical_subjects(stated.token)]
     return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
+
+
+def for_whom(stated: Stated) -> tuple[str, ...]:
+    """ "Chile discussed support for Chile": a single holder who is named as the one that something is for."""
+    doc = stated.sentence.doc
+    if len(stated.holders) > 1:
+        return ()
+    for actor in named_in(stated):
+        token = doc[actor.token]
+        if set(actor.codes) == set(stated.holders) and actor.how == "name" and _stands_after(token, "for"):
+            return stated.holders
+    return ()
 
 
 def of_own_members(stated: Stated) -> tuple[str, ...]:
@@ -105,59 +168,21 @@ def is_everybodys(stated: Stated) -> bool:
     return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
 
 
-def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
-    """Positions of words that tell under which circumstances, or what a supported course is to repel.
-
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
-    """
-    found: set[int] = set()
-    for token in tokens:
-        if _is_circumstance(token):
-            found |= {each.i for each in token.subtree}
-        elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
-            found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
-    return found
+def is_own_course(stated: Stated) -> bool:
+    """Whether the issue is by name its holder's own: "Chile stressed Chile's efforts to save water"."""
+    return any(
+        actor.how == "name"
+        and set(actor.codes) <= set(stated.holders)
+        and (token := stated.sentence.doc[actor.token]).dep_ == "poss"
+        and token.head in stated.issue
+        for actor in named_in(stated)
+    )
 
 
-def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
-    """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
-    name = sentence.names.get(actor.token)
-    if actor.how == "place":
-        preposition = sentence.doc[actor.token].head
-        return not (
-            preposition.lower_ in {"in", "at"}
-            and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
-        )
-    return not (name is not None and name.kind in {"capital", "seat"} and actor.how == "modifier")
-
-
-def _named(stated: Stated) -> list[Actor]:
-    sentence = stated.sentence
-    return [
-        actor
-        for head in stated.issue
-        for actor in names_below(sentence, head)
-        if is_meant(sentence, actor) and not _is_in_passing(stated, actor)
-    ]
-
-
-def _without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
-    """Names that only tell which thing is meant go where others are named: "ties with Chile after the Peru war"."""
-    kept = [
-        actor
-        for actor in actors
-        if actor.how != "modifier" or stated.sentence.doc[actor.token].dep_ not in {"compound", "nmod"}
-    ]
-    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
-
-
-def _is_in_passing(stated: Stated, actor: Actor) -> bool:
-    """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
-    token = stated.sentence.doc[actor.token]
-    if token.pos_ not in {"PRON", "DET"}:
-        return False
-    heads = {each.i for each in stated.issue} | focus_of(stated)
-    return token.head.i not in heads
+def is_denied(stated: Stated) -> bool:
+    """Whether somebody's claim is rejected: "denies that", "pushed back against allegations that"."""
+    said = any(head.lemma_.lower() in phrase_words("alleged") for head in stated.issue)
+    return said and stated.word.lemma in phrase_words("denying")
 
 
 def _acting(stated: Stated) -> list[str]:
@@ -190,16 +215,10 @@ def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
 
 
-def _is_circumstance(token: Token) -> bool:
-    if token.dep_ == "advcl":
-        return any(
-            child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")
-            for child in token.children
-        )
-    if token.dep_ != "prep":
-        return False
-    noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
-    return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
+def _is_struck(token: Token) -> bool:
+    """ "Sanctions on Peru", but not "the war on Peru"."""
+    governor = first_joined(token).head.head.lemma_.lower()
+    return _stands_after(token, "on", "against") and governor not in phrase_words("hostile")
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:

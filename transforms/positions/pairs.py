@@ -9,6 +9,7 @@ from transforms.naming.references import Actor, ParsedSentence
 from transforms.positions.words import phrase_words
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_BOTH = frozenset({"the", "two", "both"})
 
 
 def with_pairs(sentences: Iterable[ParsedSentence], voice: tuple[str, ...]) -> Iterator[ParsedSentence]:
@@ -25,13 +26,12 @@ def with_pairs(sentences: Iterable[ParsedSentence], voice: tuple[str, ...]) -> I
 
 
 def _is_bare_plural(sentence: ParsedSentence, token: Token) -> bool:
-    return (
-        token.tag_ in _PLURAL
-        and token.dep_ in {"nsubj", "nsubjpass"}
-        and token.i not in sentence.actors
-        and token.lemma_.lower() in phrase_words("pair")
-        and {child.lower_ for child in token.children if child.pos_ != "PUNCT"} <= {"the", "two", "both"}
-    )
+    """ "The leaders", "both countries", in notes "Leaders agreed"; but "nations should" are any nations."""
+    if token.tag_ not in _PLURAL or token.dep_ not in {"nsubj", "nsubjpass"} or token.i in sentence.actors:
+        return False
+    lemma = token.lemma_.lower()
+    before = {child.lower_ for child in token.children if child.pos_ != "PUNCT"}
+    return lemma in phrase_words("pair") and before <= _BOTH and bool(before or lemma not in phrase_words("member"))
 
 
 def _pair_in(sentence: ParsedSentence, voice: tuple[str, ...]) -> tuple[str, ...]:

@@ -95,11 +95,17 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.stance != other.stance or not set(one.holders) & set(other.holders):
         return False
-    if one.stated.sentence.number == other.stated.sentence.number:
+    if one.stated.sentence.number == other.stated.sentence.number and not _apart(one, other):
         return one.topic == other.topic or _nested(one, other)
     if one.holders != other.holders or one.topic != other.topic:
         return False
     return overlap(_content(one), _content(other)) >= SAME_ISSUE
+
+
+def _apart(one: Draft, other: Draft) -> bool:
+    """Whether a semicolon parts two readings of a sentence: each side is a statement of its own."""
+    low, high = sorted((one.stated.token.i, other.stated.token.i))
+    return any(token.text == ";" for token in one.stated.sentence.doc[low:high])
 
 
 def _nested(one: Draft, other: Draft) -> bool:

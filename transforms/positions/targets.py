@@ -6,17 +6,23 @@ from transforms.article import Article
 from transforms.language.clauses import first_joined
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
+from transforms.naming.words import organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
+    candidate,
+    for_whom,
     holder_in_issue,
+    is_denied,
     is_everybodys,
-    is_meant,
     is_of_relations,
+    is_own_course,
     names_a_wide_area,
     of_own_members,
-    others,
+    sanctioned,
     who_needs_it,
+    with_a_holder,
 )
+from transforms.positions.named import beside_the_point, is_meant, is_member, others
 from transforms.positions.phrases import directed_against
 from transforms.positions.stated import Stated
 
@@ -35,16 +41,27 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
     world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
-    inside = others(stated, actors_in_issue(stated, stance, topic))
+    inside = with_a_holder(stated, others(stated, actors_in_issue(stated, stance, topic)))
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
-    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated)
+    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
+    if topic == "alliance_membership":
+        inside = candidate(stated, inside)
+    if not inside and topic == "sanctions":
+        inside = sanctioned(stated)
     if inside or names_a_wide_area(stated):
         return inside
-    around = [actor for actor in _in_sentence(stated.sentence) if others(stated, actor.codes)]
+    aside = beside_the_point(list(stated.sentence.doc), stance)
+    if stated.token.i in aside:
+        aside = set()
+    around = [
+        actor
+        for actor in _in_sentence(stated.sentence)
+        if others(stated, actor.codes) == actor.codes and actor.token not in aside and not _is_apart(stated, actor)
+    ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
-    if beside or len(stated.holders) > 1 or is_everybodys(stated):
+    if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
@@ -71,9 +88,19 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
         for actor in named
         if actor not in doing
         and is_meant(sentence, actor)
+        and not is_member(sentence, sentence.doc[actor.token])
         and sentence.doc[actor.token].pos_ != "PRON"
         and not (actor.how in {"pronoun", "description"} and set(actor.codes) <= done_by)
     ]
+
+
+def _is_apart(stated: Stated, actor: Actor) -> bool:
+    """Whether a semicolon parts an actor from the stance, or it stands in a claim: "rejects claims that Peru …"."""
+    doc = stated.sentence.doc
+    low, high = sorted((stated.token.i, actor.token))
+    return any(token.text == ";" for token in doc[low:high]) or any(
+        is_denied(stated) and head.is_ancestor(doc[actor.token]) for head in stated.issue
+    )
 
 
 def _set_in(sentence: ParsedSentence) -> list[str]:
@@ -89,7 +116,7 @@ def _before(article: Article, stated: Stated) -> tuple[str, ...]:
     number, paragraph = stated.sentence.number, stated.sentence.span.paragraph
     if number == 0 or article.sentences[number - 1].span.paragraph != paragraph:
         return ()
-    found = _only(_codes(stated, _in_sentence(article.sentences[number - 1])))
+    found = _states(_only(_codes(stated, _in_sentence(article.sentences[number - 1]))))
     return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
@@ -98,5 +125,10 @@ def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
 
     Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
     """
-    own = others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN))
+    own = _states(others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN)))
     return () if set(own) & set(stated.sentence.speaker) else own
+
+
+def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """But for bodies of states: those are named because things are said there. The EU acts as a state does."""
+    return tuple(code for code in codes if code == "EU" or code not in organisation_codes())

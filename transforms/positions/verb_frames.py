@@ -64,7 +64,11 @@ def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
         return None
     if any(each.lemma_.lower() in phrase_words("saying") for each in clauses_of(verb)):
         return None  # "would like to thank": said in saying it
-    if verb.lemma_ == "consider" and not any(child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.children):
+    if verb.lemma_ == "consider" and not any(
+        (child.tag_ == "VBG" and child.dep_ == "xcomp")
+        or (child.dep_ == "dobj" and child.lemma_ in phrase_words("possible"))
+        for child in verb.children
+    ):
         return None  # "considers it a mistake" is a view of another kind
     if verb.lemma_ == "need" and sentence.speaker and not set(holders) & set(sentence.speaker):
         # "Russia needs to step back, he said": who says so holds it, and it is about Russia
@@ -172,4 +176,6 @@ def _only_describes(verb: Token) -> bool:
     """ "content backed by allies", "as they defend themselves": said to tell what something is or when it is."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
-    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+    if verb.dep_ != "advcl" or verb.head.lemma_ == "come":  # "the talks came as Peru condemned the raid": that is news
+        return False
+    return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)

@@ -52,12 +52,17 @@ def _is_thanked_for(noun: Token) -> bool:
 def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "stressed the importance of": whoever says so holds it."""
     head = noun
-    while head.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass", "attr"} and head.pos_ not in {"VERB", "AUX"}:
+    while head.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "appos"} and head.pos_ not in {
+        "VERB",
+        "AUX",
+    }:
         head = head.head
     holders: tuple[str, ...] = ()
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         holders = holders_of(sentence, head)
     issue = complements_of(noun, *(word.complements or ("for", "to", "of", "on", "in"))) + clauses_of(noun)
+    if noun.dep_ == "appos":
+        issue = [noun.head]  # "gender equality, a priority for both countries"
     if any(each.lemma_.lower() in phrase_words("courtesy") for each in issue):
         return None  # "the importance of the visit"
     return settled(sentence, noun, word, holders or sentence.speaker, issue, [])

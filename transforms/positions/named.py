@@ -1,0 +1,155 @@
+"""Which names of an issue count: not those of circumstances, of descriptions, or that only refer back."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.article import noun_classes
+from transforms.naming.references import Actor, ParsedSentence, names_below
+from transforms.naming.words import FIRST, country_codes
+from transforms.positions.phrases import focus_of, issue_tokens
+from transforms.positions.stated import Stated
+from transforms.positions.words import phrase_words
+
+# Firms and charities as such are hardly ever whom a state's stance is about.
+_IN_FRONT = frozenset({"amod", "compound", "nmod"})
+_SEATS = frozenset({"capital", "seat", "subterritory", "place"})
+_ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
+_NOBODY = frozenset({"COMPANY", "NGO"})
+
+
+def others(stated: Stated, codes: Sequence[str]) -> tuple[str, ...]:
+    """These codes but the holders and firms, each once."""
+    return tuple(code for code in dict.fromkeys(codes) if code not in stated.holders and code not in _NOBODY)
+
+
+def named_in(stated: Stated) -> list[Actor]:
+    sentence = stated.sentence
+    return [
+        actor
+        for head in stated.issue
+        for actor in names_below(sentence, head)
+        if is_meant(sentence, actor) and not _is_in_passing(stated, actor) and not _only_describes(sentence, actor)
+    ]
+
+
+def without_labels(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """Names that only tell which thing is meant go where others are named: "ties with Chile after the Peru war"."""
+    kept = [
+        actor
+        for actor in actors
+        if actor.how != "modifier"
+        or (token := stated.sentence.doc[actor.token]).dep_ not in {"compound", "nmod"}
+        or token.head.lemma_.lower() in phrase_words("joining")
+    ]
+    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
+
+
+def without_references(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """ "The government" and "our" are less sure than a name, and go beside one: "Chile's reforms and our role"."""
+    kept = [
+        actor
+        for actor in actors
+        if actor.how != "pronoun"
+        or not ((token := stated.sentence.doc[actor.token]).pos_ == "NOUN" or token.lower_ in FIRST)
+    ]
+    return kept if others(stated, [code for actor in kept for code in actor.codes]) else actors
+
+
+def without_members(stated: Stated, actors: list[Actor]) -> list[Actor]:
+    """Some body's members as such go where a country is named: "the Allies' help to Peru"."""
+    doc = stated.sentence.doc
+    kept = [
+        actor
+        for actor in actors
+        if doc[actor.token].dep_ not in _ACTING or not is_member(stated.sentence, doc[actor.token])
+    ]
+    named = others(stated, [code for actor in kept for code in actor.codes])
+    return kept if set(named) & country_codes() else actors
+
+
+def is_member(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether a phrase means an organisation by what it is made of: "the bloc's leaders", "member countries"."""
+    if token.dep_ in _IN_FRONT:
+        token = token.head  # "NATO allies"
+    actor = sentence.actors.get(token.i)
+    if actor is None or set(actor.codes) & country_codes():
+        return False
+    return token.lemma_.lower() in phrase_words("constituent")
+
+
+def restricting(stated: Stated) -> set[int]:
+    """Positions of clauses without a comma before them, which tell which thing is meant: "talks that lead Peru to"."""
+    return {
+        each.i
+        for token in issue_tokens(stated)
+        if token.dep_ == "relcl" and not stated.sentence.doc[token.left_edge.i - 1].is_punct
+        for each in token.subtree
+    }
+
+
+def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
+    """Positions of words that tell under which circumstances, or what a supported course is to repel.
+
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
+    """
+    found: set[int] = set()
+    for token in tokens:
+        if _is_circumstance(token):
+            found |= {each.i for each in token.subtree}
+        elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
+            found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
+    return found
+
+
+def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
+    """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
+    name = sentence.names.get(actor.token)
+    if actor.how == "place":
+        preposition = sentence.doc[actor.token].head
+        return not (
+            preposition.lower_ in {"in", "at"}
+            and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
+        )
+    return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in _IN_FRONT)
+
+
+def _is_in_passing(stated: Stated, actor: Actor) -> bool:
+    """A pronoun deep in an issue: neither whose the issue is nor who is to do it ("a course that takes them there")."""
+    token = stated.sentence.doc[actor.token]
+    if token.lower_.endswith(("self", "selves")):
+        return True  # "urged them to restrain themselves" tells nothing of whom
+    if token.pos_ not in {"PRON", "DET"}:
+        return False
+    heads = {each.i for each in stated.issue} | focus_of(stated)
+    return token.head.i not in heads
+
+
+def _only_describes(sentence: ParsedSentence, actor: Actor) -> bool:
+    """ "Peru, a neighbour of Chile" is about Peru; "the bloc, a league of Chile and Peru, and the bank" about two."""
+    doc = sentence.doc
+    above = doc[actor.token]
+    while above.dep_ != "ROOT":
+        if above.dep_ == "appos" and above.left_edge.pos_ == "DET":
+            return above.i != actor.token and not _goes_on(above, doc[actor.token])
+        above = above.head
+    return False
+
+
+def _goes_on(described: Token, token: Token) -> bool:
+    """Whether a name goes on the list outside a description, which has had an "and" of its own before."""
+    start = token.left_edge.i
+    before = [each.lower_ for each in token.doc[described.left_edge.i : start]]
+    return before[-2:] == [",", "and"] and "and" in before[:-2]
+
+
+def _is_circumstance(token: Token) -> bool:
+    if token.dep_ == "advcl":
+        return any(
+            child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")
+            for child in token.children
+        )
+    if token.dep_ != "prep":
+        return False
+    noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
+    return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
