@@ -80,4 +80,5 @@ _COLON_OF_LIST = re.compile(
 )
 
 
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2019": "'", "\u2018": "'"})
+# Line breaks stand inside sentences where a text was broken into lines of one width.
+_PLAIN = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\t\n\r", " "), **dict.fromkeys("\u2019\u2018", "'")})

@@ -80,6 +80,10 @@ def test_the_longest_whole_word_wins(text: str, names: list[tuple[str, str]]) ->
     assert said(text) == names
 
 
+def test_letters_before_a_dollar_sign_are_money_and_nobody() -> None:
+    assert [name.text for name in find_names("AU$4m to the AU, US$5m to Chad")] == ["AU", "Chad"]
+
+
 def test_a_shorter_name_counts_where_the_longest_spelling_runs_into_a_word() -> None:
     assert said("the Kremlin Cup and the Bank of Canadaland, then Ukraine") == [("Ukraine", "UKR")]
     assert said("Northern Irelander, Iran") == [("Iran", "IRN")]

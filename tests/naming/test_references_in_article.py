@@ -179,3 +179,20 @@ def test_a_surname_in_an_official_text_is_one_of_its_own_unless_the_text_names_t
 )
 def test_we_of_a_joint_statement_are_all_who_made_it(text: str) -> None:
     assert codes(text, "We", ("NOR",)) == ("NOR", "LVA")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway's minister met Chile's president. Peru and Togo signed a pact. They agreed.", ("PER", "TGO")),
+        ("Norway's minister met Chile's president. They condemned Peru's raid on Togo. They agreed.", ("NOR", "CHL")),
+        ("Chile's president and Peru's minister spoke. Aid goes to Togo and Mali. They agreed.", ("CHL", "PER")),
+    ],
+)
+def test_they_are_those_who_acted_together_or_met(text: str, expected: tuple[str, ...]) -> None:
+    assert codes(text, "They") == expected
+
+
+def test_the_title_nearest_the_name_tells_whose_it_is() -> None:
+    text = "EU Deputy Secretary General Lind arrived in Oslo. Deputy Secretary General Mora spoke."
+    assert codes(text, "Mora", ("USA",)) == ("EU",)

@@ -118,3 +118,66 @@ def test_a_running_total_stands_beside_the_words_that_say_so(text: str, is_part:
 def test_the_first_of_a_sum_is_a_part_of_it() -> None:
     assert parts_of("Norway will lend Moldova 900 million euros. The first 300 million euros will be paid soon.")[300]
     assert not parts_of("Norway lent Moldova 900 million euros. For the first time Chad got 300 million euros.")[300]
+
+
+def test_a_sum_given_as_part_of_a_package_is_a_part_where_the_text_tells_the_package() -> None:
+    text = (
+        "The IMF on Friday approved a $2 billion disbursement to help Ireland as part of a broader bailout package. "
+        "Markets were calm. The bailout package for Ireland amounts to 60 billion euros or about $85 billion."
+    )
+    assert parts_of(text) == {2000: True, 60_000: False}
+
+
+def test_a_sum_given_under_a_plan_of_no_known_sum_is_no_part() -> None:
+    text = "Norway will give Chad $20 million under a plan for schools. Norway gave Chad $90 million last year."
+    assert parts_of(text) == {20: False, 90: False}
+
+
+def test_the_giver_s_own_programme_told_as_part_of_a_whole_is_what_was_told_before() -> None:
+    text = (
+        "The World Bank approved a 3 billion euro loan for Greece. The World Bank's loan program is part of a "
+        "European-led 11 billion euro plan for Greece."
+    )
+    found = by_millions(text)
+    assert {value: row["part_of_total"] for value, row in found.items()} == {3000: True, 11_000: False}
+    assert found[11_000]["is_new"] is False
+
+
+def test_sentences_that_go_on_sharing_out_a_whole_name_its_parts_until_it_is_spent() -> None:
+    text = (
+        "Norway has already committed $20 million in aid to Chad. The $20 million includes $5 million to UNICEF. "
+        "An allocation of $4 million has been made for wells. A sum of $16 million has been given for relief."
+    )
+    assert parts_of(text, ("NOR",)) == {20: False, 5: True, 4: True, 16: False}
+
+
+def test_an_announcement_that_includes_a_sum_reaches_back_to_its_news() -> None:
+    between = "It rained in the north. " * 6
+    text = f"Norway announced $90 million in aid for Africa. {between}This announcement includes $8 million for Chad."
+    assert parts_of(text) == {90: False, 8: True}
+
+
+def test_including_small_firms_names_no_part() -> None:
+    text = (
+        "Norway announced a $13 million loan to support banks in Chad, including women-led and young firms in all of "
+        "the provinces, as well as a plan to provide $5 million for food."
+    )
+    assert parts_of(text)[5] is False
+
+
+def test_what_was_given_is_no_part_of_what_is_only_proposed() -> None:
+    text = (
+        "The government of Norway has proposed $7 million for Chad. Norway has delivered $3 million for wells in Chad. "
+        "Norway has delivered $4 million for schools in Chad."
+    )
+    assert parts_of(text) == {7: False, 3: False, 4: False}
+
+
+def test_a_headline_s_sum_is_counted_into_a_running_total_with_the_sums_that_make_it_up() -> None:
+    text = """Norway pledges $12 million to help Chad
+
+Norway will contribute $10 million in aid to help Chad and $2 million to help schools in Chad.
+
+This brings Norway's total assistance to Chad to $112 million.
+"""
+    assert parts_of(text) == {12: True, 10: True, 2: True, 112: False}

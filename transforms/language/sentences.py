@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.language.wrapping import BULLET, paragraphs
 from transforms.vocabulary import vocabulary
 
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«(["
 # The second form is a full stop whose space was lost on the way, seen in scraped releases ("partners.In total").
 _STOP = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|(?<=[a-z]{{3}})[.!?]+[\"”’]?(?=[A-Z][a-z]*[\s,])")
-_PARAGRAPH = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[-–—*•·●▪>]|\(?\d{1,2}[.)])\s+(?=\S)")
 _LAST_WORD = re.compile(r"[\w.’'&-]+$")
 _INITIALS = re.compile(r"(?:^|\.)[A-Za-z]$")
 _FIRST_WORD = re.compile(r"[\w’']+")
@@ -45,15 +44,14 @@ def _abbreviations() -> dict[str, str]:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Split a text into sentences; white space and bullets belong to none. Paragraphs end at line breaks."""
+    """Split a text into sentences; white space and bullets belong to none. Paragraphs end them."""
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        start = paragraph.start()
-        for stop in _STOP.finditer(text, paragraph.start(), paragraph.end()):
-            if _ends_sentence(text, start, stop.start(), stop.end(), paragraph.end()):
+    for number, (start, end) in enumerate(paragraphs(text)):
+        for stop in _STOP.finditer(text, start, end):
+            if _ends_sentence(text, start, stop.start(), stop.end(), end):
                 _add(sentences, text, start, stop.end(), number)
                 start = stop.end()
-        _add(sentences, text, start, paragraph.end(), number)
+        _add(sentences, text, start, end, number)
     return sentences
 
 
@@ -62,7 +60,7 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: 
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    bullet = _BULLET.match(text, start, end)
+    bullet = BULLET.match(text, start, end)
     if bullet:
         start = bullet.end()
     if end > start:

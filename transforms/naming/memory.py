@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
+from transforms.language.clauses import chain, direct_objects, prepositional
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import PERSONAL, reference_words
 
+# After so many sentences about others "they" are no longer those who acted together.
+_SOON = 3
 # What the memory calls whoever invades, whatever the article calls them.
 AGGRESSOR = "aggressor"
 
@@ -23,6 +25,7 @@ class Memory:
     named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last label of a
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
+    `together` are several who were one subject or met, `together_at` the number of the last sentence about them.
     `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
 
@@ -39,11 +42,20 @@ class Memory:
     turns: list[tuple[str, ...]] = field(default_factory=list)
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    together_at: int = -_SOON
 
     def name(self, codes: tuple[str, ...]) -> None:
         """Note that these codes have just been named."""
         for code in codes:
             self.named[code] = max(self.named.values(), default=0) + 1
+
+    def they(self, number: int) -> tuple[str, ...]:
+        """Whom "they" as a subject of this sentence means: those who acted or met a sentence or two before."""
+        if number - self.together_at >= _SOON:
+            return ()
+        self.together_at = number
+        return self.together
 
     def addressed(self) -> tuple[str, ...]:
         """Whom "you" means in a turn: the other of two who speak, or whom the article named beside the speaker."""
@@ -106,6 +118,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     if "person" not in subject and strangers(sentence):
         memory.person = ()  # "she" after a private person is that person
     memory.state = subject.get("state") or subject.get("person") or others.get("state") or memory.state
+    if together := _acting_together(sentence):
+        memory.together, memory.together_at = together, sentence.number
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) >= 2:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]
@@ -120,6 +134,23 @@ def _is_of_aggressor(token: Token) -> bool:
     return token.dep_ in {"poss", "amod"} and noun.lemma_.lower() in (
         reference_words("invasion") | reference_words("aggressor")
     )
+
+
+def _acting_together(sentence: ParsedSentence) -> tuple[str, ...]:
+    """Several who are the subject of a sentence, or whom it tells to meet: "Lind and Dahl agreed", "Lind met Dahl"."""
+    root = sentence.doc[0:].root
+    subjects = [each for child in root.children if child.dep_ == "nsubj" for each in chain(child)]
+    if root.lemma_ in reference_words("meeting"):
+        subjects += [*direct_objects(root), *prepositional(root, "with", "to")]
+        subjects += [each for head in direct_objects(root) for each in prepositional(head, "with")]
+    codes = [
+        code
+        for each in subjects
+        if (actor := sentence.actors.get(each.i)) and actor.how not in {"place", "people"} and each.lower_ != "they"
+        for code in actor.codes
+    ]
+    found = tuple(dict.fromkeys(codes))
+    return found if len(found) > 1 else ()
 
 
 def _joined(sentence: ParsedSentence) -> tuple[str, ...]:

@@ -154,7 +154,8 @@ class _Scan:
         for number, first, last in automaton.find_matches_as_indexes(stretch):
             first, last = first + start, last + start
             name = None
-            if not self.folded[last : last + 1].isalnum():
+            # "AU$5m" is money, whatever else these letters name.
+            if not (self.folded[last : last + 1].isalnum() or self.folded[last : last + 1] == "$"):
                 name = self.settle(entries[number], first, last)
             if name is not None:
                 yield name

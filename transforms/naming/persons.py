@@ -65,7 +65,8 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         codes = _codes_of_joined(sentence, memory, token)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
-        codes = memory.called(office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
+        offices = [office for title in reversed(titles) if " " in (office := office_of(sentence, title))]
+        codes = memory.called(*offices, office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
     return codes
 
 

@@ -26,7 +26,10 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in IMPERSONAL:
         codes = _earlier(sentence, token, {"name", "description"}) or memory.state
     elif word in PLURAL and not _is_of_strangers(sentence, token):
-        codes = _earlier_pair(sentence, token) or _body_before(sentence, token) or memory.group or memory.pair
+        codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
+        if not codes and token.dep_ in {"nsubj", "nsubjpass"}:
+            codes = memory.they(sentence.number)
+        codes = codes or memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None

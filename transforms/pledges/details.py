@@ -1,27 +1,14 @@
-"""What a pledge is for, of which kind, how far along, new or background, a part of a total, and on which day."""
+"""What a pledge is for, through which programme, and on which day."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
-
 from transforms.dates import find_dates
-from transforms.language.clauses import modality
 from transforms.naming.references import ParsedSentence
-from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY
-from transforms.pledges.vocabulary import (
-    Programme,
-    categories,
-    goods,
-    nouns,
-    phrases,
-    programme_pattern,
-    programmes,
-    verbs,
-)
+from transforms.pledges.vocabulary import Programme, categories, goods, programme_pattern, programmes
 
 _NEAR = 50
 
@@ -67,13 +54,13 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     at = candidate.start - candidate.sentence.span.start
     end = candidate.end - candidate.sentence.span.start
     left = max((hit.end() for hit in MONEY.finditer(text, 0, at)), default=0)
-    right = min((hit.start() for hit in MONEY.finditer(text, end)), default=len(text))
+    right = min((hit.start() for hit in (*MONEY.finditer(text, end), *_REST.finditer(text, end))), default=len(text))
     words = _without_names(candidate.sentence, text)
     scores: dict[str, float] = {}
     for pattern, category, weight in categories():
         for hit in pattern.finditer(words):
             factor = 2.0 if left <= hit.start() < right else 1.0
-            factor *= 2.0 if at <= hit.start() <= end + _NEAR else 1.0
+            factor *= 2.0 if at <= hit.start() <= min(end + _NEAR, right) else 1.0
             scores[category] = scores.get(category, 0.0) + weight * factor
     if programme and programme.category not in {"", "other"}:
         scores[programme.category] = scores.get(programme.category, 0.0) + 5.0
@@ -87,6 +74,8 @@ def find_category(frame: Frame, text: str, around: str, programme: Programme | N
     return max(_SPECIFIC_FIRST, key=lambda each: scores.get(each, 0.0)) if any(scores.values()) else "other"
 
 
+# "£7bn is for arms and the rest for relief": what follows is of another sum.
+_REST = re.compile(r"\b(?:and|while|with) (?:the )?(?:rest|remainder|remaining|balance|others?)\b", re.IGNORECASE)
 _SPECIFIC_FIRST = (
     "health", "energy", "climate", "humanitarian", "military", "reconstruction", "financial", "development", "other",
 )  # fmt: skip
@@ -104,136 +93,6 @@ def _without_names(sentence: ParsedSentence, text: str) -> str:
             start, end = name.start - sentence.span.start, name.end - sentence.span.start
             text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def find_status(frame: Frame, text: str, before: str | None = None, in_note: bool = False) -> str:
-    """proposed, pledged, committed or delivered.
-
-    The nearest of: a noun of deciding or intending above the verb ("decision to provide"), "may" and "could", the
-    verb's own word and tense, a noun of giving with a status of its own, phrases of the sentence by distance; else as
-    what was told just `before` ("the gift is worth $5m"), None where nothing was. What a note says was agreed is agreed
-    between the two sides; in the news "agreed to give" is a promise.
-    """
-    verb, word = frame.verb, frame.verb_word
-    if _is_proposed(frame, text):
-        return "proposed"
-    if verb is not None and verb.lemma_.lower() in {"sign", "conclude"} and _UNSIGNED.search(text):
-        return "pledged"
-    if verb is not None and verb.tag_ == "VB" and any(token.lemma_ == "decision" for token in verb.ancestors):
-        return "committed"
-    if verb is not None and word is not None and word.role in {"give", "do", "act", "receive", "borrow", "buy"}:
-        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and (noun := nouns().get(verb.head.lemma_.lower())):
-            return noun.status or "pledged"
-        if verb.dep_ == "xcomp" and _is_promised(verb.head, text):
-            return "pledged"
-        if any(token.lemma_.lower() in _BINDING for token in frame.outer if token.pos_ == "VERB"):
-            return "committed"  # "signed an agreement that grants", "committed to donating"
-        if _is_thanked_for(verb):
-            return "delivered"
-        if in_note and verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "agree":
-            return "committed"
-        mode = modality(verb)
-        if in_note and _is_done_by(verb, mode):
-            return "delivered"
-        if mode == "possible":
-            return (
-                "proposed" if any(child.lower_ in _MAY for child in verb.children if child.dep_ == "aux") else "pledged"
-            )
-        if mode == "future":
-            return "pledged"
-        if word.status and not (verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in _PAID_OUT):
-            return word.status
-        if verb.tag_ in {"VBD", "VBN"}:
-            return "delivered"
-        return "pledged"
-    told = (nouns().get(token.lemma_.lower()) for token in _nouns_below_verb(frame))
-    if said := next((noun.status for noun in told if noun and noun.status), ""):
-        return said
-    if _is_total(frame):
-        return "committed"
-    if word is not None and word.status:
-        return word.status
-    at = frame.candidate.start - frame.candidate.sentence.span.start
-    best: tuple[int, str] | None = None
-    for pattern, value in phrases("status"):
-        for hit in pattern.finditer(text):
-            distance = abs(hit.start() - at)
-            if best is None or distance < best[0]:
-                best = (distance, value)
-    return best[1] if best else before or "pledged"
-
-
-def _is_proposed(frame: Frame, text: str) -> bool:
-    """Words of an open intention before the sum ("intends to provide $5m") or behind it ("subject to approval").
-
-    No other sum stands between, nor after the words behind.
-    """
-    start = frame.candidate.start - frame.candidate.sentence.span.start
-    end = frame.candidate.end - frame.candidate.sentence.span.start
-    for pattern, value in phrases("status"):
-        for hit in pattern.finditer(text) if value == "proposed" else ():
-            between = text[hit.end() : start] if hit.start() < start else text[end:]
-            if not MONEY.search(between):
-                return True
-    return False
-
-
-def _nouns_below_verb(frame: Frame) -> list[Token]:
-    """The nouns that a sum measures and stands in, nearest first, up to the verb."""
-    found = list(frame.measured)
-    for token in frame.path:
-        if token == frame.verb:
-            break
-        found.append(token)
-    return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
-
-
-_UNSIGNED = re.compile(r"\b(?:(?:was|were|is|are) (?:\w+ )?to|will|would|yet to|due to) be (?:signed|concluded)\b")
-
-
-def _is_promised(above: Token, text: str) -> bool:
-    """ "Pledged to give", "agreed in principle to lend": nothing binding, whatever was signed to say so."""
-    if above.lemma_.lower() == "agree":
-        return any(pattern.search(text) for pattern, _ in phrases("in_principle"))
-    return above.lemma_.lower() in _PROMISING
-
-
-def _is_done_by(verb: Token, mode: str) -> bool:
-    """In a note the aim of what was done is reached ("held a course to teach"), and what is paid for is paid."""
-    above = verb.head
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and above.tag_ == "VBD" and above.pos_ == "VERB":
-        word = verbs().get(verb_lemma(above))
-        return word is None or (word.status in {"", "delivered"} and word.role not in {"ask", "other"})
-    return mode == "fact" and verb.lemma_.lower() in _PAID_OUT and verb.tag_ in {"VBG", "VBZ"}
-
-
-def _is_thanked_for(verb: Token) -> bool:
-    """ "Thanked Norway for providing": what one is thanked for in this form is done."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "for":
-        return False
-    above = verb.head.head
-    return any((word := verbs().get(each.lemma_.lower())) and word.role == "thank" for each in (above, above.head))
-
-
-# Words that say giving by themselves; in the past tense it has happened: "lent", "funded".
-_PAID_OUT = frozenset({"finance", "fund", "invest", "lend", "loan", "sponsor", "subsidise", "subsidize"})
-_PROMISING = frozenset({"pledge", "promise", "vow", "offer"})
-_BINDING = frozenset({"sign", "commit"})
-_MAY = frozenset({"may", "might", "could", "can"})
-_TOTALLING = frozenset({"bring", "amount", "double", "take", "total", "triple", "reach"})
-
-
-def tells_worth(frame: Frame) -> bool:
-    """ "The gift is worth $5m", "its value was estimated at $5m": a sum that only measures what was told."""
-    return frame.verb is not None and frame.verb.lemma_.lower() in _MEASURING
-
-
-_MEASURING = frozenset({"amount", "be", "cost", "equal", "estimate", "total", "value", "worth"})
-
-
-def _is_total(frame: Frame) -> bool:
-    """ "Brings the total to", "total funding amounts to"."""
-    return frame.verb is not None and frame.verb.lemma_.lower() in _TOTALLING
 
 
 def find_announced(text: str, published: date | None, is_new: bool) -> date | None:

@@ -77,6 +77,9 @@ def find_donor(frame: Frame, programme: Programme | None, focus: Focus, receivin
     sentence = frame.candidate.sentence
     if listed := listed_giver(frame.candidate):
         return Party(listed, "agent")
+    is_backed = frame.verb_word is not None and frame.verb_word.role == "do" and frame.candidate.amount is not None
+    if is_backed and (codes := _from(frame, sentence)):  # "supported a loan from the bank"
+        return Party(tuple(codes), "from")
     if codes := _giver(frame, sentence):
         return Party(tuple(codes), "agent")
     if (
@@ -181,30 +184,21 @@ def _possessor(frame: Frame, sentence: ParsedSentence) -> list[str]:
 def _owner(frame: Frame, sentence: ParsedSentence) -> list[str]:
     for noun in nouns_of(frame):
         codes = owners_of(sentence, noun)
-        if codes and not _is_beneficiary(frame, noun):
+        if codes and not _is_beneficiary(noun):
             return codes
     if frame.verb is not None and frame.verb_word and frame.verb_word.role == "carry":
         for subject in grammatical_subjects(frame.verb):
             if not actor_codes(sentence, [subject]) and (codes := owners_of(sentence, subject)):
                 return codes
     for token in frame.outer:
-        if token.pos_ == "NOUN" and (codes := owners_of(sentence, token)):
+        if token.pos_ == "NOUN" and not _is_beneficiary(token) and (codes := owners_of(sentence, token)):
             return codes
     return []
 
 
-def _is_beneficiary(frame: Frame, noun: Token) -> bool:
-    return noun.lemma_.lower() in {
-        "need",
-        "effort",
-        "reform",
-        "budget",
-        "economy",
-        "defense",
-        "defence",
-        "people",
-        "force",
-    }
+def _is_beneficiary(noun: Token) -> bool:
+    """ "Chad's needs", "their host communities": the owner of what is helped does not give."""
+    return any(pattern.fullmatch(noun.lemma_) for pattern, _ in phrases("beneficiary"))
 
 
 def _from(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -235,6 +229,9 @@ def _announcer(frame: Frame, sentence: ParsedSentence) -> list[str]:
     heads += [token for token in frame.outer if token.pos_ in {"VERB", "AUX"}]
     for verb in heads:
         word = verbs().get(verb.lemma_.lower())
-        if word and word.role in {"carry", "give"} and (codes := doer_codes(sentence, doers_of(sentence, verb))):
+        found = doers_of(sentence, verb)
+        if word and word.role == "carry" and not word.status:  # "it will bring the total to": a thing, no giver
+            found = [token for token in found if token.lower_ not in {"it", "this", "that", "which", "these"}]
+        if word and word.role in {"carry", "give"} and (codes := doer_codes(sentence, found)):
             return codes
     return []

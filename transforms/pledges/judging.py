@@ -14,9 +14,10 @@ from transforms.language.clauses import (
     modality,
     prepositional,
 )
-from transforms.naming.references import actor_codes, names_below
+from transforms.naming.references import actor_codes, actor_nouns, names_below
 from transforms.pledges.candidates import Candidate, verb_lemma
 from transforms.pledges.frames import Frame, known_noun
+from transforms.pledges.recipients import plain_recipient
 from transforms.pledges.vocabulary import phrases, verbs
 
 _ORDERING = frozenset({"direct", "order", "instruct", "authorise", "authorize"})
@@ -31,12 +32,14 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
     noun, verb = frame.noun_word, frame.verb_word
     if _is_meant_for(frame, text):
         return "pledge"
+    if asked := _asked_at_home(frame, text):
+        return asked
     if noun and (noun.role == "not" or (noun.role == "raise" and not (in_note and follows))):
         return None
     if any(pattern.search(text) for pattern, _ in phrases("market")) or _is_change(frame) or _is_wanted(frame):
         return None
     if verb is None:
-        return "pledge" if noun or follows or _speaks_of_giving(text) else None
+        return "pledge" if noun or follows or _speaks("giving", text) else None
     if verb.role == "ask" and _asks_own_legislature(frame, text):
         return "proposed"
     if verb.role in {"ask", "other"}:
@@ -60,8 +63,30 @@ def judge(frame: Frame, text: str, follows: bool, in_note: bool = False) -> str 
     if verb.role == "act" and frame.candidate.amount is None:
         return "pledge"
     if verb.role in {"act", "carry"}:
-        return "pledge" if noun or follows or _speaks_of_giving(text) or _is_lesson(frame.candidate) else None
+        return "pledge" if noun or follows or _speaks("giving", text) or _is_lesson(frame.candidate) else None
     return "pledge"
+
+
+def _asked_at_home(frame: Frame, text: str) -> str | None:
+    """ "The budget request includes $5m for Chad": proposed; so is a bill's, unless words say that it passed."""
+    if frame.candidate.amount is None or frame.verb is None or is_negated(frame.verb):
+        return None
+    before = text[: frame.candidate.start - frame.candidate.sentence.span.start]
+    if frame.verb.lemma_.lower() not in _HOLDING or not _speaks("home_request", before):
+        return None
+    taker = plain_recipient(frame)
+    is_abroad = taker.how == "elsewhere" or bool(
+        set(taker.codes) - set(actor_codes(frame.candidate.sentence, doers(frame.verb)))
+    )
+    if is_abroad or (_speaks("abroad", text) and not _speaks("home", text)):
+        return "pledge" if _speaks("passed", text) else "proposed"
+    return None
+
+
+_HOLDING = frozenset(
+    "allocate allot be call contain devote dedicate direct earmark envisage have include propose provide request seek"
+    " set set aside".split()
+)
 
 
 def _is_meant_for(frame: Frame, text: str) -> bool:
@@ -140,8 +165,10 @@ def _asks_own_legislature(frame: Frame, text: str) -> bool:
     asking = set(actor_codes(sentence, doers(frame.verb)))
     meant = [*prepositional(frame.verb, "for", "to"), *prepositional(frame.candidate.head, "for", "to")]
     is_abroad = any(set(actor.codes) - asking for token in meant for actor in names_below(sentence, token))
-    is_gift = frame.noun is not None or is_abroad
-    return bool(asking) and is_gift and any(hit.search(text) for hit, _ in phrases("legislature"))
+    joined = [other for noun in frame.measured for other in noun.conjuncts]
+    is_gift = frame.noun is not None or is_abroad or any(known_noun(noun) for noun in joined)
+    governs = any(actor_nouns().get(token.lemma_.lower()) == "official" for token in doers(frame.verb))
+    return bool(asking or governs) and is_gift and any(hit.search(text) for hit, _ in phrases("legislature"))
 
 
 def _asks_itself(frame: Frame) -> bool:
@@ -155,5 +182,5 @@ def _asks_itself(frame: Frame) -> bool:
     return bool(asked & asking)
 
 
-def _speaks_of_giving(text: str) -> bool:
-    return any(pattern.search(text) for pattern, _ in phrases("giving"))
+def _speaks(field: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern, _ in phrases(field))

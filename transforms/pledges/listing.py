@@ -22,6 +22,8 @@ def listed_giver(candidate: Candidate) -> tuple[str, ...]:
     sentence = candidate.sentence
     if candidate.amount is None:
         return ()
+    if _ANOTHER.match(candidate.sentence.doc[candidate.head.left_edge.i].text):
+        return _left_without_verb(candidate)
     pairs = [index for index in sorted(sentence.names) if _stands_before_a_sum(sentence, index)]
     if len(pairs) < _MANY or candidate.span.start - 1 not in pairs:
         return ()
@@ -31,6 +33,20 @@ def listed_giver(candidate: Candidate) -> tuple[str, ...]:
     if _TAKING.search(told) or _is_given_to(doc[pairs[0]]):
         return ()
     return sentence.names[candidate.span.start - 1].codes
+
+
+def _left_without_verb(candidate: Candidate) -> tuple[str, ...]:
+    """ "Norway gave $8m and the World Bank another $1m": the giver right before a sum whose verb was told before."""
+    sentence, first = candidate.sentence, candidate.head.left_edge.i
+    name = sentence.names.get(first - 1)
+    if name is None or not name.codes:
+        return ()
+    before = sentence.doc.text[: name.start - sentence.span.start].rstrip()
+    return name.codes if _JOINED.search(before) and _SUM.search(before) else ()
+
+
+_ANOTHER = re.compile(r"(?:another|an|a)$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\band|\bwhile|,|;)(?: the)?$", re.IGNORECASE)
 
 
 def _stands_before_a_sum(sentence: ParsedSentence, index: int) -> bool:

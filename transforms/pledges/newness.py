@@ -6,7 +6,8 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.dates import find_dates
-from transforms.language.clauses import modality
+from transforms.language.clauses import is_passive, modality
+from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
 from transforms.pledges.vocabulary import phrases, verbs
 
@@ -38,6 +39,8 @@ def find_is_new(
     end = frame.candidate.end - frame.candidate.sentence.span.start
     several = _has_several_sums(text)
     if is_running_total(frame, text):
+        return is_to_come_in_all(frame)
+    if not in_note and is_state(frame):
         return False
     for pattern, scope in phrases("is_new"):
         for hit in pattern.finditer(text):
@@ -57,13 +60,18 @@ def find_is_new(
     if is_practice or _is_past_perfect(frame):
         return False
     if not in_note and not _is_called_new(text):
-        if _is_known(frame) or (by_giver and _is_done(frame)):
+        if _is_known(frame) or _is_conceded(frame) or (by_giver and _is_done(frame)):
             return False
         if before is False and frame.verb is None:
             return False
     if before is False and is_detail(frame):
         return False
     return not _is_dated_back(frame, text, published)
+
+
+def looks_back(text: str) -> bool:
+    """Whether words of a sentence say that all of it is background: "in recent years", "so far"."""
+    return any(pattern.search(text) for pattern, scope in phrases("is_new") if scope == "0")
 
 
 def is_running_total(frame: Frame, text: str) -> bool:
@@ -145,13 +153,47 @@ def _is_past_perfect(frame: Frame) -> bool:
 
 
 def _is_perfect(frame: Frame) -> bool:
-    """ "Has provided $2 billion": a sum of what was given so far; "has pledged" and "has announced" are news."""
-    verb, word = frame.verb, frame.verb_word
-    if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
+    """ "Has provided $2 billion", "an allocation of $5m has been made": what was given so far.
+
+    "Has pledged" and "has announced" are news.
+    """
+    telling = [frame.verb]
+    if frame.verb is not None and frame.verb.dep_ == "acl":  # "commitments totalling $5m have been made"
+        telling += [token for token in frame.outer if token.pos_ == "VERB"][:1]
+    return any(_is_given_so_far(verb) for verb in telling if verb is not None)
+
+
+def _is_given_so_far(verb: Token) -> bool:
+    word = verbs().get(verb_lemma(verb))
+    is_giving = word is not None and word.role == "give" and word.status in {"", "delivered"}
+    if not is_giving and not (verb.lemma_.lower() == "make" and is_passive(verb)):
         return False
     if any(child.lower_ == "i" for child in verb.children):
         return False
     return bool(_auxiliaries(verb) & {"has", "have", "'ve", "’ve"}) and verb.tag_ == "VBN"
+
+
+def _is_conceded(frame: Frame) -> bool:
+    """ "While donors pledged $5m, it is far from enough": what a clause of contrast grants is known."""
+    verb = frame.verb
+    return (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and (verb.tag_ in {"VBD", "VBN"} or bool(_auxiliaries(verb) & {"has", "have"}))
+        and any(child.dep_ == "mark" and child.lower_ in {"while", "although", "though"} for child in verb.children)
+    )
+
+
+def is_to_come_in_all(frame: Frame) -> bool:
+    """ "Total funding will amount to $5m this year": a total that nothing has been given of yet."""
+    verb = frame.verb
+    return verb is not None and verb.lemma_.lower() in {"amount", "come", "total"} and modality(verb) == "future"
+
+
+def is_state(frame: Frame) -> bool:
+    """ "Chad has commitments of $5m": how things stand, not what was done."""
+    verb = frame.verb
+    return verb is not None and verb.lemma_.lower() in {"have", "hold", "stand"} and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_known(frame: Frame) -> bool:
@@ -197,8 +239,10 @@ def _tells_a_practice(frame: Frame, text: str, in_note: bool) -> bool:
     amount, verb, word = frame.candidate.amount, frame.verb, frame.verb_word
     if not in_note and _is_perfect(frame):
         return True
-    if verb is None or word is None or word.role != "give" or word.status not in {"", "delivered"}:
+    if verb is None or word is None or word.role != "give":
         return False
+    if word.status not in {"", "delivered"}:  # "has committed $5m a year", unlike "committed"
+        return amount is not None and amount.per == "year" and bool(_auxiliaries(verb) & {"has", "have", "had"})
     is_plain_present = verb.tag_ in {"VBZ", "VBP"} and not _auxiliaries(verb)
     is_yearly = amount is not None and amount.per == "year" and verb.tag_ not in {"VB", "VBG"}
     return (is_plain_present and not in_note and text.rstrip(' "”').endswith(".")) or is_yearly

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from transforms.language.wrapping import MARK
 from transforms.naming.references import ParsedSentence
 
-_BULLET = re.compile(r"\s*(?:[-–—•·*▪●◦‣]|\(?[a-z0-9]{1,2}[.)])\s")
+_BULLET = re.compile(rf"\s*(?:{MARK}|\(?[a-z0-9]{{1,2}}[.)])\s")
 _SUM_FIRST = re.compile(
     r"\s*(?:(?:over|nearly|about|almost|up to|more than|an additional|another|some)\s)?"
     r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥]\s?\d|(?:[A-Z]{3})\s\d|\d[\d.,]*\s(?:thousand|million|billion|trillion)\b)",

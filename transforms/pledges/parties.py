@@ -1,4 +1,4 @@
-"""What the rules for donors and recipients share: parties, what was said before, names inside phrases."""
+"""What the rules for donors and recipients share: parties, what was said before."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from transforms.language.clauses import (
     grammatical_subjects,
     prepositional,
 )
-from transforms.naming.names import Name
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, actor_nouns, names_below
 from transforms.pledges.frames import Frame
+from transforms.pledges.inside import codes_inside, is_plain_country
 from transforms.pledges.vocabulary import nouns, phrases, verbs
 from transforms.vocabulary import vocabulary
 
@@ -82,11 +82,6 @@ def before_number(token: Token) -> bool:
     return following is not None and (following.like_num or following.is_currency)
 
 
-def is_plain_country(name: Name) -> bool:
-    """ "Ukraine fund", "Taiwan aid": a country's full name before a noun says whom it is for; "US aid" says whose."""
-    return name.kind == "country" and name.text.upper() != name.text
-
-
 def nouns_of(frame: Frame) -> list[Token]:
     before_verb = []
     for token in frame.path:
@@ -97,58 +92,11 @@ def nouns_of(frame: Frame) -> list[Token]:
     return [frame.candidate.head, *frame.measured, *before_verb]
 
 
-def codes_inside(sentence: ParsedSentence, tokens: Iterable[Token]) -> list[str]:
-    """Codes of these phrases, or else of names inside them: "the people of Burma", "Ukraine's energy needs".
-
-    Inside a fund or initiative ("the Czech initiative for Ukraine", "a UK-led fund") the adjective says whose it is,
-    not whom it serves.
-    """
-    codes: list[str] = []
-    exiles: list[str] = []
-    for token in tokens:
-        if own := actor_codes(sentence, [token], places=True):
-            if not _is_exile(token):
-                codes += own
-                continue
-            exiles += own
-        word = nouns().get(token.lemma_.lower())
-        is_vessel = word is not None and word.role == "give"
-        for actor in names_below(sentence, token):
-            if is_aggressor(sentence.doc[actor.token]) or actor.token == token.i:
-                continue
-            name = sentence.names.get(actor.token)
-            if is_vessel and actor.token < token.i and not (name is not None and is_plain_country(name)):
-                continue
-            if _is_left_behind(sentence.doc[actor.token]):
-                exiles += actor.codes
-                continue
-            codes += actor.codes
-    return list(dict.fromkeys(codes or exiles))
-
-
-def _is_left_behind(token: Token) -> bool:
-    """ "Syrian refugees in Jordan": named for where they fled from; it receives only where nobody else is named."""
-    return token.dep_ in {"amod", "compound", "nmod"} and _is_exile(token.head)
-
-
-def _is_exile(noun: Token) -> bool:
-    return any(pattern.fullmatch(noun.lemma_) for pattern, _ in phrases("exile"))
-
-
 def is_venue(sentence: ParsedSentence, token: Token) -> bool:
     """ "The Paris donors' conference": a city for where people met, not a country, which they met for."""
     name = sentence.names.get(token.i)
     is_before = token.dep_ in {"amod", "compound", "nmod", "poss"} and (name is None or name.kind != "country")
     return is_before and any(each.lemma_.lower() in noun_classes()["meeting"] for each in (token.head, token.head.head))
-
-
-def is_aggressor(token: Token) -> bool:
-    """ "Russia's invasion", "since Russia invaded", "Russian attacks": named for an attack, not for being helped."""
-    above = token.head
-    if token.dep_ in {"poss", "amod", "compound", "nmod", "nsubj"}:
-        return above.lemma_.lower() in noun_classes()["attack"]
-    by = token.dep_ == "pobj" and above.lower_ in {"by", "from", "against"}
-    return by and above.head.lemma_.lower() in noun_classes()["attack"]
 
 
 def indexed(sentence: ParsedSentence) -> list[tuple[int, Actor]]:

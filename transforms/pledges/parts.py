@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from transforms.article import Article
 from transforms.pledges.drafts import Draft, may_belong, value_of
-from transforms.pledges.newness import is_detail, is_running_total
+from transforms.pledges.newness import MONEY, is_detail, is_running_total
 from transforms.pledges.outline import is_item
 from transforms.pledges.vocabulary import phrases
-from transforms.pledges.wholes import in_lists, of_wholes, shared_out
+from transforms.pledges.wholes import in_lists, of_named_wholes, of_wholes, shared_out
 
 _MOST_PARTS = 12
 _NEAR = 4  # sentences between a total and a part that words alone tie to it
@@ -33,7 +33,8 @@ def with_parts(found: Sequence[Draft], article: Article) -> list[Draft]:
     again towards the whole; of those that a list only comes near, larger ones first.
     """
     said = {at for at, draft in enumerate(found) if _is_said_part(found, at, draft)}
-    said |= in_lists(found, article) | of_wholes(found) | shared_out(found)
+    said |= in_lists(found, article) | of_wholes(found) | shared_out(found) | of_named_wholes(found)
+    said |= _told_on(found, said)
     parts = said | {at for at, draft in enumerate(found) if draft.row["part_of_total"]}
     sized = [(value, at) for at, draft in enumerate(found) if (value := value_of(draft)) is not None]
     inner = {at: whole for at in said if (whole := _whole_before(found, at, said)) is not None}
@@ -41,13 +42,28 @@ def with_parts(found: Sequence[Draft], article: Article) -> list[Draft]:
         inner |= dict.fromkeys(_adding_up(found, at, inner), at)
     for _, at in sorted(sized, reverse=True):
         inner |= dict.fromkeys(_near_in_all(found, at, inner, article.text), at)
-    marked = _marked(found, parts | inner.keys())
+    marked = _as_whole(_marked(found, parts | inner.keys()), inner)
     return [
         replace(draft, row=draft.row | {"is_new": found[inner[at]].row["is_new"]})
         if at in inner and is_detail(draft.frame)
         else draft
         for at, draft in enumerate(marked)
     ]
+
+
+def _as_whole(found: Sequence[Draft], inner: Mapping[int, int]) -> list[Draft]:
+    """Parts of a loan are lent too, and a whole whose parts are all lent is a loan, unless words say otherwise."""
+    kinds = [draft.row["kind"] for draft in found]
+    for whole in {*inner.values()}:
+        givers = found[whole].row["donor_actors"]
+        own = {kinds[at] for at, of in inner.items() if of == whole and found[at].row["donor_actors"] == givers}
+        own.discard("unspecified")
+        if kinds[whole] == "unspecified" and own == {"loan"}:
+            kinds[whole] = "loan"
+    for at, whole in inner.items():
+        if kinds[at] == "unspecified" and kinds[whole] == "loan":
+            kinds[at] = "loan"
+    return [replace(draft, row=draft.row | {"kind": kind}) for draft, kind in zip(found, kinds, strict=True)]
 
 
 def with_running_totals(found: Sequence[Draft]) -> list[Draft]:
@@ -74,10 +90,23 @@ def _is_said_part(found: Sequence[Draft], at: int, draft: Draft) -> bool:
         for hit in pattern.finditer(text[:start]):
             if how == "close" and _is_close(text[hit.end() : start]):
                 return True
-            is_listed = how == "list" or (how == "beside" and not text[hit.end() : start].strip())
+            is_listed = (how == "list" and _lists_sums(hit.group(), text[hit.end() :])) or (
+                how == "beside" and not text[hit.end() : start].strip()
+            )
             if is_listed and _has_total(found, at, draft, draft.sentence.span.start + hit.end()):
                 return True
     return any(pattern.match(text[end:].lstrip(" ,")) for pattern, _ in phrases("share"))
+
+
+def _lists_sums(cue: str, behind: str) -> bool:
+    """ "Including" names parts of a sum only where a sum follows soon: "including small firms" tells who is meant."""
+    if not cue.lower().startswith("includ"):
+        return True
+    first = MONEY.search(behind)
+    return first is not None and len(behind[: first.start()].split()) <= _SOON
+
+
+_SOON = 9  # words
 
 
 def _is_close(between: str) -> bool:
@@ -89,17 +118,30 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|this|that)\b", re.IGNORECASE)
 
 
 def _has_total(found: Sequence[Draft], at: int, draft: Draft, cue_end: int) -> bool:
-    """A larger sum of the same money before the cue, in this sentence or a few back."""
+    """A larger sum of the same money before the cue, in this sentence or a few back.
+
+    "This announcement includes" reaches further back: to what is the news.
+    """
     mine = value_of(draft)
+    far = _FAR if _BACKWARD.match(draft.row["evidence"]) else _NEAR
     return any(
         other.frame.candidate.end <= cue_end
-        and draft.sentence.number - other.sentence.number <= _NEAR
+        and (back := draft.sentence.number - other.sentence.number) <= far
+        and (back <= _NEAR or (other.row["is_new"] and may_belong(draft, other)))
         and other.row["currency"] == draft.row["currency"]
         and mine is not None
         and (whole := value_of(other)) is not None
         and whole > mine
         for other in found[:at]
     )
+
+
+_BACKWARD = re.compile(
+    r"(?:this|these|today['’]s|the(?: new| latest| overall| total)?) (?:\w+ )?"
+    r"(?:announcement|package|funding|assistance|aid|support|contribution|pledge|commitment|total|sum|money|funds|award)s?"
+    r"\b",
+    re.IGNORECASE,
+)
 
 
 def _taken_in(found: Sequence[Draft], at: int, total: Draft) -> set[int]:
@@ -127,11 +169,39 @@ def _taken_in(found: Sequence[Draft], at: int, total: Draft) -> set[int]:
     if last < total.sentence.number and any(_is_said_part(found, other, found[other]) for other in taken):
         largest = max(value_of(found[other]) or 0 for other in taken)
         taken |= set([other for other in before if (value_of(found[other]) or 0) > largest][-1:])
-    return taken
+    summed = sum(value_of(found[other]) or 0 for other in taken)
+    # A headline's sum, which the sums below it make up, is counted in with them.
+    return taken | {other for other in before if len(taken) > 1 and value_of(found[other]) == summed}
 
 
 def _is_running(draft: Draft) -> bool:
     return is_running_total(draft.frame, draft.row["evidence"])
+
+
+def _told_on(found: Sequence[Draft], said: Collection[int]) -> set[int]:
+    """Sums in the sentences right after a part which go on sharing out its whole, as long as it lasts.
+
+    "The $20m includes $5m for food. An allocation of $4m has been made to UNICEF." They name no giver anew.
+    """
+    going_on: set[int] = set()
+    whole: int | None = None
+    spent, last = Decimal(0), -1
+    for at, draft in enumerate(found):
+        value, number = value_of(draft), draft.sentence.number
+        if at in said:
+            whole = _whole_before(found, at, said)
+            spent = (spent if number == last else Decimal(0)) + (value or 0)
+            last = number
+        elif whole is not None and value is not None and 0 <= number - last <= 1:
+            total = found[whole]
+            spent += value
+            fits = spent <= (value_of(total) or 0) and draft.row["is_new"] == total.row["is_new"]
+            if fits and draft.donor.how == "before" and may_belong(draft, total) and not _is_running(draft):
+                going_on.add(at)
+                last = number
+            else:
+                whole = None
+    return going_on
 
 
 def _whole_before(found: Sequence[Draft], at: int, said: Collection[int]) -> int | None:
@@ -184,6 +254,7 @@ def _run(
             inner.get(other, at) != at
             or not may_belong(draft, total)
             or (alike and draft.row["is_new"] != total.row["is_new"])
+            or (total.row["status"] == "proposed" and draft.row["status"] in {"committed", "delivered"})
         ):
             continue
         part, whole = value_of(draft), value_of(total)

@@ -6,13 +6,12 @@ from typing import Any
 
 from transforms.article import Article
 from transforms.pledges.candidates import Candidate, container, find_candidates, is_counted
+from transforms.pledges.debts import as_gift
 from transforms.pledges.details import (
     find_announced,
     find_category,
     find_instrument,
     find_programme,
-    find_status,
-    tells_worth,
 )
 from transforms.pledges.donors import find_donor, signatories
 from transforms.pledges.drafts import Draft
@@ -20,15 +19,17 @@ from transforms.pledges.frames import Frame, build_frame
 from transforms.pledges.judging import judge
 from transforms.pledges.kinds import find_kind
 from transforms.pledges.money import WORLD_MONEY, bounds, settle_currency
-from transforms.pledges.newness import find_is_new
+from transforms.pledges.newness import find_is_new, is_detail
 from transforms.pledges.notes import NOTE_SENTENCES, is_note
 from transforms.pledges.outline import leads
 from transforms.pledges.parties import Focus, Party, countries, spoken_of, topic
 from transforms.pledges.recipients import find_recipient, plain_recipient
 from transforms.pledges.settling import settle
+from transforms.pledges.status import find_status, tells_worth
 from transforms.pledges.vocabulary import Programme
 
 # Enough for goods in a note; but who gives the next sum they do not tell.
+_OF_STATES = frozenset({"development", "financial"})
 _LOOSE = frozenset({"announcer", "owner"})
 
 
@@ -43,11 +44,11 @@ def drafts(article: Article) -> Iterator[Draft]:
     before: str | None = None
     told: bool | None = None
     stage: str | None = None
-    seen = 0
+    seen, crowd = 0, -1
     in_note = is_note(article)
     led_by = leads(article.text, article.sentences)
     for candidate in find_candidates(article):
-        frame = build_frame(candidate)
+        frame = as_gift(build_frame(candidate))
         for sentence in article.sentences[seen : candidate.sentence.number]:
             given, taken = spoken_of(sentence)
             focus = replace(focus, topic=topic(sentence) or focus.topic)
@@ -70,6 +71,9 @@ def drafts(article: Article) -> Iterator[Draft]:
         named = find_programme(text, candidate.start - sentence.span.start)
         programme = named.programme if named else None
         donor, recipient = find_parties(frame, programme, bool(named and named.is_source), focus)
+        if crowd == sentence.number and is_detail(frame):
+            donor = Party((), "crowd")  # "donors pledged $9m, including $5m for food"
+        crowd = sentence.number if donor.how == "crowd" else crowd
         is_entry = in_note and _is_entry(frame)
         if not (donor.codes or recipient.codes or donor.how == "crowd" or _tells_its_owner(candidate) or is_entry):
             continue
@@ -86,7 +90,11 @@ def drafts(article: Article) -> Iterator[Draft]:
             are_many=donor.how == "crowd",
         )
         is_new = find_is_new(frame, text, article.published_on, told, in_note, bool(article.voice))
+        # A sum that only measures or details what was told, or an item of its list, is as far along as that.
+        goes_on = tells_worth(frame) or is_detail(frame) or frame.verb is None
         category = find_category(frame, text, article.text, programme, before)
+        if donor.codes == ("COMPANY",) and category in _OF_STATES:
+            category = "other"  # business is done for itself, whatever it is done in
         row = {
             "trigger_start": candidate.start,
             "trigger_end": candidate.end,
@@ -105,7 +113,7 @@ def drafts(article: Article) -> Iterator[Draft]:
             "items": None if candidate.amount else article.text[candidate.start : candidate.end],
             "category": category,
             "kind": find_kind(frame, text, programme),
-            "status": find_status(frame, text, stage if tells_worth(frame) and (follows or in_note) else None, in_note)
+            "status": find_status(frame, text, stage if goes_on and (follows or in_note) else None, in_note)
             if verdict == "pledge"
             else verdict,
             "instrument": find_instrument(text, named.name if named else None),

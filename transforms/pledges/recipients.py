@@ -12,28 +12,32 @@ from transforms.language.clauses import (
     prepositional,
 )
 from transforms.naming.references import ParsedSentence, actor_codes, names_below
+from transforms.pledges.debts import debtor
 from transforms.pledges.frames import Frame
+from transforms.pledges.inside import codes_inside, is_aggressor
 from transforms.pledges.parties import (
     TOWARDS,
     Focus,
     Party,
     before_number,
-    codes_inside,
     country_codes,
     doer_codes,
     doers_of,
     indexed,
-    is_aggressor,
     is_venue,
     nouns_of,
 )
-from transforms.pledges.vocabulary import Programme, phrases
+from transforms.pledges.vocabulary import Programme, nouns, phrases
 
 _HELPING = frozenset(
     "help support assist aid benefit enable strengthen equip arm train protect rebuild bolster".split()
 )
 
 
+_SPENDING = frozenset({"institution", "organ"})
+_ANNOUNCING = frozenset({"announce", "say", "unveil", "declare", "state", "confirm", "reveal", "sign", "tell"})
+_CLOSE = 8  # words between a sum and the noun that says what it is
+_AIM = 8  # words between who is given and what for
 _THANKING = frozenset({"thank", "appreciate"})
 _PLACES = ("in", "inside", "within", "across", "into")
 
@@ -42,13 +46,35 @@ def plain_recipient(frame: Frame) -> Party:
     """Who receives by the words of the sentence alone."""
     sentence = frame.candidate.sentence
     for how, codes in (
+        ("object", debtor(frame)),
         ("object", _indirect(frame, sentence)),
         ("towards", _towards(frame, sentence)),
         ("helped", _helped(frame, sentence)),
     ):
         if codes:
             return Party(tuple(codes), how)
-    return Party((), "elsewhere") if _goes_to_a_region(frame, sentence) else Party()
+    if _goes_to_a_region(frame, sentence):
+        return Party((), "elsewhere")
+    return Party(tuple(_behind(frame, sentence)), "towards") if frame.candidate.amount is not None else Party()
+
+
+def _behind(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "$5m in credit and grant funding for Chad", however it was parsed: who a noun of giving close behind is for."""
+    end = frame.candidate.span.end
+    for token in sentence.doc[end : end + _CLOSE]:
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VB", "VBN", "VBG"}:
+            return []
+        if token.like_num or token.is_currency or token.text in {",", ";"}:
+            return []
+        word = nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        takers = prepositional(token, *TOWARDS) if word is not None and word.role == "give" else []
+        # "For the State Department": who is to spend it abroad.
+        takers = [
+            taker for taker in takers if (name := sentence.names.get(taker.i)) is None or name.kind not in _SPENDING
+        ]
+        if codes := codes_inside(sentence, takers):
+            return codes
+    return []
 
 
 def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
@@ -60,6 +86,13 @@ def _goes_to_a_region(frame: Frame, sentence: ParsedSentence) -> bool:
         for token in prepositional(head, *TOWARDS, "in", "throughout", "across")
         if token.i not in sentence.actors and token.i not in sentence.names
     )
+
+
+def _goes_to_strangers(frame: Frame, sentence: ParsedSentence) -> bool:
+    """It goes to somebody without a code: "an additional $5m to humanitarian partners"."""
+    heads = [frame.candidate.head, *([frame.verb] if frame.verb is not None and frame.verb_word else [])]
+    takers = [token for head in heads for token in prepositional(head, "to")]
+    return bool(takers) and all(token.pos_ == "NOUN" and not any(names_below(sentence, token)) for token in takers)
 
 
 def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programme | None, focus: Focus) -> Party:
@@ -81,8 +114,10 @@ def find_recipient(frame: Frame, donor: Party, plain: Party, programme: Programm
         ("place", tuple(_place(frame, sentence))),
         ("programme", (programme.recipient,) if programme and programme.recipient else ()),
     ]
-    if plain.how == "elsewhere" and not any(codes for _, codes in steps):
+    if plain.how == "elsewhere" and not any(set(codes) - giver for _, codes in steps):
         return plain
+    if _goes_to_strangers(frame, sentence):  # to partners, to other programmes: in the country told before
+        steps.append(("before", focus.country or focus.recipient))
     steps += [
         ("other", tuple(others) if len(others) == 1 else ()),
         ("before", focus.recipient),
@@ -110,7 +145,12 @@ def _is_channel(token: Token) -> bool:
 def _country_behind(
     frame: Frame, sentence: ParsedSentence, programme: Programme | None, focus: Focus, giver: set[str]
 ) -> list[str]:
-    """Money to an organisation is also for the country it works for, where the sentence or the programme says which."""
+    """Money to an organisation is also for the country it works for, where the sentence or the programme says which.
+
+    In an article only where the organisation is given it in that country: "to UNICEF in Niger". A note is about one.
+    """
+    if focus.reach == 1:
+        return [code for code in _place_of_taker(frame, sentence) if code in country_codes() and code not in giver]
     for codes in (
         _helped(frame, sentence),
         _place(frame, sentence),
@@ -121,6 +161,22 @@ def _country_behind(
         if rest := [code for code in dict.fromkeys(codes) if code in country_codes() and code not in giver]:
             return rest
     return []
+
+
+def _place_of_taker(frame: Frame, sentence: ParsedSentence) -> list[str]:
+    """ "To UNICEF in Niger", "to the WFP to feed people in Mali"."""
+    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    takers = [token for head in heads for token in prepositional(head, *TOWARDS)]
+    inner = [token for taker in takers for token in prepositional(taker, "in", "inside", "across")]
+    last = max((taker.i for taker in takers), default=len(sentence.doc))
+    aims = [each for each in sentence.doc[last : last + _AIM] if each.tag_ == "VB" and each.pos_ == "VERB"]
+    inner += [
+        place
+        for aim in aims
+        for head in (aim, *direct_objects(aim), *prepositional(aim, "to", "for"))
+        for place in prepositional(head, "in", "inside", "across")
+    ]
+    return codes_inside(sentence, inner)
 
 
 def _indirect(frame: Frame, sentence: ParsedSentence) -> list[str]:
@@ -152,7 +208,13 @@ def _towards(frame: Frame, sentence: ParsedSentence) -> list[str]:
         around = [token for token in takers if token in frame.candidate.head.ancestors]
         if codes := codes_inside(sentence, [token for token in takers if token not in around]):
             return codes
-        before = [actor for token in around for actor in names_below(sentence, token)]
+        before = [
+            actor
+            for token in around
+            for actor in names_below(sentence, token)
+            if sentence.doc[actor.token].head not in frame.candidate.head.ancestors  # "U.S. support, including $5m"
+            or sentence.doc[actor.token].dep_ not in {"compound", "poss", "amod", "nmod"}
+        ]
         if codes := [code for actor in before if actor.token < frame.candidate.span.start for code in actor.codes]:
             return list(dict.fromkeys(codes))
     return []
@@ -179,7 +241,9 @@ def _helped(frame: Frame, sentence: ParsedSentence) -> list[str]:
 
 
 def _place(frame: Frame, sentence: ParsedSentence) -> list[str]:
-    heads = [*nouns_of(frame), *([frame.verb] if frame.verb is not None else [])]
+    heads = nouns_of(frame)
+    if frame.verb is not None and frame.verb.lemma_.lower() not in _ANNOUNCING:
+        heads.append(frame.verb)  # "announced in Kampala $5m for Africa": where it was said
     for head in heads:
         for token in prepositional(head, *_PLACES, "on"):
             if codes := codes_inside(sentence, [token]):

@@ -12,15 +12,17 @@ from transforms.amounts import currency_of
 from transforms.article import Article
 from transforms.naming.references import ParsedSentence
 from transforms.pledges.abroad import stays_home
-from transforms.pledges.candidates import is_counted
+from transforms.pledges.candidates import container, is_counted
 from transforms.pledges.confidence import confidence, features
 from transforms.pledges.drafts import Draft, value_of
+from transforms.pledges.inside import is_aggressor
 from transforms.pledges.merging import merged
 from transforms.pledges.money import WORLD_MONEY
+from transforms.pledges.newness import looks_back
 from transforms.pledges.notes import is_note
-from transforms.pledges.parties import Party, country_codes, is_aggressor
+from transforms.pledges.parties import Party, country_codes, doers_of
 from transforms.pledges.parts import with_parts, with_running_totals
-from transforms.pledges.vocabulary import given_nouns, phrases
+from transforms.pledges.vocabulary import given_nouns, goods, nouns, phrases
 
 _FAR = 2
 _OUTCOME_WITHIN = 6  # sentences
@@ -135,11 +137,23 @@ def _without_shadows(found: Sequence[Draft]) -> list[Draft]:
         for draft in found
         if value_of(draft) is not None
         or (is_counted(draft.frame.candidate.head) and draft.frame.candidate.head.lemma_.lower() not in given_nouns())
+        or _is_gift_of_its_own(draft)
         or not any(
             set(draft.donor.codes) & set(other.donor.codes) and set(draft.recipient.codes) & set(other.recipient.codes)
             for other in priced
         )
     ]
+
+
+def _is_gift_of_its_own(draft: Draft) -> bool:
+    """ "Will rush weaponry to Chad"; "the funding will provide weapons" and "a package of arms" tell a sum's use."""
+    head, verb = draft.frame.candidate.head, draft.frame.verb
+    word = nouns().get(head.lemma_.lower())
+    is_thing = word.kind == "in_kind" if word is not None else head.lemma_.lower() in goods()
+    if container(head) != head or verb is None or not is_thing:
+        return False
+    doers = doers_of(draft.sentence, verb)
+    return bool(doers) and not any(nouns().get(token.lemma_.lower()) for token in doers)
 
 
 def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
@@ -152,7 +166,7 @@ def _carried_out(article: Article, found: list[Draft]) -> list[Draft]:
         text = article.text[sentence.span.start : sentence.span.end]
         earlier = [at for at, draft in enumerate(found) if draft.sentence.number < sentence.number]
         states_another = any(draft.sentence == sentence and value_of(draft) is not None for draft in found)
-        if not earlier or (states_another and not is_note(article)):
+        if not earlier or (not is_note(article) and (states_another or looks_back(text))):
             continue
         number = found[earlier[-1]].sentence.number
         if sentence.number - number > _OUTCOME_WITHIN and not is_note(article):

@@ -1,7 +1,7 @@
 """Sums that the text ties to a whole: items of a list that a total leads, shares of a joint sum, "part of the $5bn"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from transforms.article import Article
@@ -66,6 +66,41 @@ def of_wholes(found: Sequence[Draft]) -> set[int]:
                         if back == last and 0 < last <= _ANNOUNCED
                     }
     return parts
+
+
+def of_named_wholes(found: Sequence[Draft]) -> set[int]:
+    """Sums given "as part of a bailout package", "under a loan programme" whose larger sum the text tells elsewhere."""
+    parts: set[int] = set()
+    for at, part in enumerate(found):
+        behind = part.row["evidence"][part.frame.candidate.end - part.sentence.span.start :]
+        names = {
+            hit.group(1).lower() for pattern, _ in phrases("named_whole") for hit in [pattern.search(behind)] if hit
+        }
+        if any(_bears(whole, names) and _holds(whole, part) for other, whole in enumerate(found) if other != at):
+            parts.add(at)
+    return parts
+
+
+def _bears(draft: Draft, names: Collection[str]) -> bool:
+    """Whether the sum is of a package, a programme and so on of one of these names."""
+    frame = draft.frame
+    nouns = [*frame.measured, *frame.path[:2], *frame.outer[:2], *([frame.noun] if frame.noun is not None else [])]
+    nouns += [child for noun in nouns for child in noun.children if child.dep_ in {"compound", "nmod"}]
+    return any(noun.lemma_.lower() in names for noun in nouns)
+
+
+def _holds(whole: Draft, part: Draft) -> bool:
+    """A larger sum, in the money of the part or told in it beside, for the same receiver within some sentences."""
+    mine, amount = value_of(part), whole.frame.candidate.amount
+    takers, others = set(part.row["recipient_actors"]), set(whole.row["recipient_actors"])
+    if mine is None or amount is None or not takers & others or whole.sentence == part.sentence:
+        return False
+    if abs(whole.sentence.number - part.sentence.number) > _SHARED:
+        return False
+    if whole.row["currency"] == part.row["currency"]:
+        return _is_larger(whole, part)
+    beside = [each.low for each in amount.equivalents if each.currency in {None, part.row["currency"]}]
+    return any(value is not None and Decimal(value) > mine for value in beside)
 
 
 def _before(found: Sequence[Draft], at: int, cue: int) -> list[int]:
