@@ -1,8 +1,9 @@
 """What speaks for and against an event's reading: the signals that `confidence` weighs.
 
 A signal is a name and a value, both plain words; values that only mean something for a type carry the type before
-them ("SANCTION: named"). They say what the trigger is, what its clause looks like, who was found, where in the text it
-stands, and what else was read beside it. Nothing of them names a country, a person or a subject.
+them ("SANCTION: named"). They say what the trigger is, what its clause looks like, who was found, whether it is
+quoted, and what else was read beside it; not where in the text it stands, which differs between kinds of outlets.
+Nothing of them names a country, a person or a subject.
 """
 
 from collections import Counter
@@ -167,10 +168,6 @@ def _when(article: Article, draft: Draft) -> Iterator[Signal]:
 
 def _position(article: Article, draft: Draft) -> Iterator[Signal]:
     sentence = draft.sentence
-    number, words = sentence.number, len(sentence.doc)
-    bounds = ((0, "1"), (1, "2"), (2, "3"), (3, "4"), (7, "5 to 8"), (15, "9 to 16"))
-    yield "sentence", next((name for bound, name in bounds if number <= bound), "later")
-    yield "length", "short" if words < 20 else "middle" if words < 40 else "long"
     if draft.token.i in sentence.quoted:
         yield "quoted", "yes"
         yield "quoted", draft.event_type
