@@ -167,7 +167,8 @@ def _when(article: Article, draft: Draft) -> Iterator[Signal]:
 
 
 def _position(article: Article, draft: Draft) -> Iterator[Signal]:
-    sentence = draft.sentence
+    sentence, words = draft.sentence, len(draft.sentence.doc)
+    yield "length", "short" if words < 20 else "middle" if words < 40 else "long"
     if draft.token.i in sentence.quoted:
         yield "quoted", "yes"
         yield "quoted", draft.event_type
