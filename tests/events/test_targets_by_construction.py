@@ -56,8 +56,8 @@ def test_several_who_pledge_do_it_together_and_several_who_agree_with_each_other
 
 
 def test_a_deed_by_a_body_is_for_where_it_is_done() -> None:
-    text = "Norway will offer to deploy a squadron to carry out NATO air policing over Poland."
-    assert targets(text, "AGREE") == [["POL"]]
+    text = "Norway will offer to send jets for NATO patrols over Latvia."
+    assert targets(text, "AGREE") == [["LVA"]]
 
 
 def test_what_is_put_to_somebody_and_to_others_unnamed_is_put_to_the_one_named() -> None:
@@ -87,8 +87,8 @@ def test_who_travels_to_talk_meets_those_with_whom_he_talks(text: str, expected:
 
 def test_a_list_of_leaders_goes_on_whatever_the_parser_hangs_its_end_on() -> None:
     text = (
-        "Norway's premier will visit Poland to discuss security with the Polish leader, Donald Tusk, and the NATO "
-        "secretary-general, Jens Stoltenberg."
+        "Norway's premier will visit Poland to discuss security with the Polish leader, Karol Nawrocki, and the NATO "
+        "secretary-general, Ola Lind."
     )
     assert targets(text, "CONSULT") == [["POL", "NATO"]]
 
@@ -126,7 +126,7 @@ def test_who_condemns_an_attack_on_others_has_not_suffered_it() -> None:
 
 
 def test_a_noun_misread_as_a_verb_still_says_for_whom() -> None:
-    text = "The World Bank approved $245 million in credit and grant funding for Peru under an 18-month plan."
+    text = "The World Bank approved $90 million in loan and grant funding for Peru under a two-year plan."
     assert targets(text, "AGREE") == [["PER"]]
 
 
@@ -163,7 +163,7 @@ def test_a_body_is_also_called_by_what_its_members_are() -> None:
 @pytest.mark.parametrize(
     ("text", "event_type", "expected"),
     [
-        ("Norway accused Western powers in the AUKUS security pact of provoking division.", "ACCUSE", [["AUKUS"]]),
+        ("Norway accused the powers in the AUKUS pact of sowing fear.", "ACCUSE", [["AUKUS"]]),
         ("Norway urged countries in the EU to pay.", "REQUEST", [["EU"]]),
         ("Several countries in the EU criticised Norway.", "ACCUSE", []),
     ],
@@ -251,7 +251,7 @@ def test_he_is_none_of_several_leaders() -> None:
     ("text", "event_type", "expected"),
     [
         ("Norway's king met Peru's. Norway's king is grateful to the army and the police.", "SUPPORT", []),
-        ("Norway met Peru. Norway called on the most creative people in the world to be allies.", "REQUEST", []),
+        ("Norway met Peru. Norway called on the bravest people on the planet to be allies.", "REQUEST", []),
         ("Norway met Peru. Norway's king met with President of the Union of Bakers Ola Lind.", "CONSULT", []),
         (
             "Norway will urge all relevant creditors, including non-member countries such as China, to contribute.",
@@ -274,9 +274,9 @@ def test_who_is_spoken_to_is_whom_the_phrase_means_and_no_one_from_before(
 
 
 def test_a_body_promises_nothing_to_the_member_that_tells_of_our_cooperation() -> None:
-    text = "The G7 will make a commitment to intensify and elevate our cyber cooperation."
+    text = "The G7 will make a promise to widen and deepen our cyber cooperation."
     assert targets(text, "AGREE", ("USA",)) == [[]]
-    assert targets("Norway will make a commitment to intensify our cooperation.", "AGREE", ("USA",)) == [["USA"]]
+    assert targets("Norway will make a promise to widen our cooperation.", "AGREE", ("USA",)) == [["USA"]]
 
 
 def test_two_who_praise_their_own_ties_praise_each_other() -> None:
@@ -299,7 +299,7 @@ def test_his_in_a_passive_clause_is_of_who_does_it() -> None:
         ("The DPRK's 13 ballistic missile launches this year violated UN rules.", "MOBILIZE", ["PRK"], []),
         ("Norway looks forward to further close cooperation with Peru on trade.", "AGREE", ["NOR"], ["PER"]),
         ("Norway looks forward to strengthening the cooperation with Peru.", "AGREE", ["NOR"], ["PER"]),
-        ("Norway's king spoke in an address to the leaders of the African Union.", "CONSULT", ["NOR"], ["AU"]),
+        ("Norway's king spoke in an address to envoys of the African Union.", "CONSULT", ["NOR"], ["AU"]),
     ],
 )
 def test_missiles_launched_closer_ties_hoped_for_and_addresses_are_events(

@@ -15,7 +15,7 @@ DAY = date(2024, 6, 12)
     [
         # what was made so far, and what was announced as made
         ("Commitments totalling $9 million for Chad have been made by Norway and Japan.", False),
-        ("An allocation of $4 million has been made by Norway to Chad.", False),
+        ("A grant of $4 million has been made by Norway to Chad.", False),
         ("Norway announced that it would make an allocation of $4 million to Chad.", True),
         # contrast grants what is known
         ("While Norway pledged $9 million for Chad, it is far from what is needed.", False),

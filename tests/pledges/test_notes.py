@@ -112,7 +112,7 @@ def test_countries_before_their_sums_after_a_verb_of_giving_receive_them() -> No
         ("Japan agreed to donate equipment worth 5 million euros to Peru.", "committed"),
         ("Japan donated 30 trucks to Peru. Their value is estimated at 5 million euros.", "delivered"),
         ("Japan lent Peru 5 million euros.", "delivered"),
-        ("Peru praised Japan for a grant agreement that was to be signed on Monday for 5 million euros.", "pledged"),
+        ("Peru praised Japan for a gift agreement that was to be signed on Monday for 5 million euros.", "pledged"),
     ],
 )  # fmt: skip
 def test_a_note_tells_how_far_its_gift_is_along(text: str, status: str) -> None:

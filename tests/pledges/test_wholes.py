@@ -122,7 +122,7 @@ def test_the_first_of_a_sum_is_a_part_of_it() -> None:
 
 def test_a_sum_given_as_part_of_a_package_is_a_part_where_the_text_tells_the_package() -> None:
     text = (
-        "The IMF on Friday approved a $2 billion disbursement to help Ireland as part of a broader bailout package. "
+        "The IMF on Friday approved a $2 billion disbursement to Ireland, as part of a larger bailout package. "
         "Markets were calm. The bailout package for Ireland amounts to 60 billion euros or about $85 billion."
     )
     assert parts_of(text) == {2000: True, 60_000: False}
@@ -146,7 +146,7 @@ def test_the_giver_s_own_programme_told_as_part_of_a_whole_is_what_was_told_befo
 def test_sentences_that_go_on_sharing_out_a_whole_name_its_parts_until_it_is_spent() -> None:
     text = (
         "Norway has already committed $20 million in aid to Chad. The $20 million includes $5 million to UNICEF. "
-        "An allocation of $4 million has been made for wells. A sum of $16 million has been given for relief."
+        "A grant of $4 million has been made for wells. A sum of $16 million has been given for relief."
     )
     assert parts_of(text, ("NOR",)) == {20: False, 5: True, 4: True, 16: False}
 
