@@ -87,10 +87,10 @@ def test_who_travels_to_talk_meets_those_with_whom_he_talks(text: str, expected:
 
 def test_a_list_of_leaders_goes_on_whatever_the_parser_hangs_its_end_on() -> None:
     text = (
-        "Norway's premier will visit Poland to discuss security with the Polish leader, Karol Nawrocki, and the NATO "
-        "secretary-general, Ola Lind."
+        "Norway's premier will visit Sweden to discuss security with the Swedish leader, Ulf Kristersson, and the NATO "
+        "secretary-general, Jens Stoltenberg."
     )
-    assert targets(text, "CONSULT") == [["POL", "NATO"]]
+    assert targets(text, "CONSULT") == [["SWE", "NATO"]]
 
 
 @pytest.mark.parametrize(
