@@ -1,18 +1,9 @@
 """Rules of who is met, of what is still to come, and of dates that stand beside the act."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-
-from transforms.article import read_article
-from transforms.events import read_events
-
-PUBLISHED = date(2024, 6, 5)  # a Wednesday
-
-
-def events(text: str, event_type: str) -> list[dict[str, Any]]:
-    return [row for row in read_events(read_article(text, PUBLISHED)) if row["event_type"] == event_type]
+from events_said import events
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,9 @@
 """Rules of whom an event is directed at and of which day it is, each with a text of its own."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-
-from transforms.article import read_article
-from transforms.events import read_events
-
-PUBLISHED = date(2024, 6, 5)  # a Wednesday
-
-
-def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    rows = read_events(read_article(text, PUBLISHED, voice))
-    return [row for row in rows if row["event_type"] == event_type]
+from events_said import PUBLISHED, events
 
 
 def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[str]:

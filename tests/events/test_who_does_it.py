@@ -1,24 +1,16 @@
 """Whose deed it is where the subject of its word does not say so at once, and what is nobody's deed abroad."""
 
-from datetime import date
-from typing import Any
-
 import pytest
+from events_said import PUBLISHED, events
 
 from transforms.article import read_article
 from transforms.events import read_events
 from transforms.positions import read_positions
 
-PUBLISHED = date(2024, 6, 5)
 AT_HOME = (
     "I thank our teachers. I call on Congress to act. We agreed to fund new schools. The mayor joined us. "
     "We support small firms. We will keep working for our families."
 )
-
-
-def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    rows = read_events(read_article(text, PUBLISHED, voice))
-    return [row for row in rows if row["event_type"] == event_type]
 
 
 def parties(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[tuple[list[str], list[str]]]:

@@ -1,23 +1,7 @@
 """Whom an act hits where its own words do not name him at once: joined, fronted, answered, told before or elsewhere."""
 
-from datetime import date
-from typing import Any
-
 import pytest
-
-from transforms.article import read_article
-from transforms.events import read_events
-
-PUBLISHED = date(2024, 6, 5)
-
-
-def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    rows = read_events(read_article(text, PUBLISHED, voice))
-    return [row for row in rows if row["event_type"] == event_type]
-
-
-def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[list[str]]:
-    return [row["target_actors"] for row in events(text, event_type, voice)]
+from events_said import events, targets
 
 
 @pytest.mark.parametrize(

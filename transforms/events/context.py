@@ -10,10 +10,10 @@ from transforms.article import noun_classes
 from transforms.events.apart import each_apart
 from transforms.events.days import Days
 from transforms.events.drafts import Draft
+from transforms.events.firms import FIRMS
 from transforms.language.clauses import prepositional, undergoers
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
 
-_FIRMS = "COMPANY"
 # Speech about what somebody did without saying who, and what deeds that may be.
 _SPEAKS_OF_DEEDS = {
     "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "THREATEN", "RETREAT"}),
@@ -49,7 +49,7 @@ class Memory:
                 self.apart = parties
             if draft.token.pos_ == "VERB" or not self.meeting:
                 self.meeting = parties
-        if _FIRMS in draft.targets:
+        if FIRMS in draft.targets:
             pass  # a firm is dealt with in passing
         elif draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
             self.dealt[draft.sources] = draft.targets

@@ -20,6 +20,7 @@ from transforms.events.context import Memory, by_whom_it_was_done, from_context,
 from transforms.events.dating import when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
+from transforms.events.firms import FIRMS
 from transforms.events.hearers import hearers_of
 from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
 from transforms.events.merging import merged, rows_of
@@ -45,7 +46,7 @@ _GIVEN = frozenset({"AGREE", "AID"})
 _NEAR = ("off", "near", "around", "over", "in", "into", "inside", "towards", "toward")
 # What is said, given or agreed at home, to nobody abroad, is no event; force and protest at home are.
 _SPEECH = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
-_PRIVATE = {"COMPANY", "NGO"}
+_PRIVATE = {FIRMS, "NGO"}
 _LONGEST_LOOK_BACK = 366  # days; what is older is background and left out (codebook)
 
 

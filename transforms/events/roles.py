@@ -54,8 +54,6 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
-        if _is_resolved(token):  # "is committed to": a state, not a deed done to somebody
-            return actor_codes(sentence, undergoers(token))
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
         else:
@@ -148,10 +146,6 @@ def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
     over = [verb, *undergoers(verb)]
     behalf = [each for head in over for each in prepositional(head, "on") if each.lower_ == "behalf"]
     return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
-
-
-def _is_resolved(verb: Token) -> bool:
-    return is_passive(verb) and verb.lemma_ in noun_classes()["resolved"] and not doers(verb)
 
 
 def _is_unsaid_by_whom(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from transforms.article import Article, noun_classes
 from transforms.events.addressees import is_for_somebody_unnamed
 from transforms.events.drafts import Draft
+from transforms.events.firms import FIRMS
 from transforms.events.nearby import is_hostile
 from transforms.language.clauses import prepositional
 from transforms.naming.counting import most_named
@@ -16,7 +17,6 @@ _HAS_VICTIM = frozenset({"ASSAULT", "AID", "PROTEST"})
 _BEFORE_RELEASE = frozenset({"ASSAULT", "COERCE"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
-_FIRMS = "COMPANY"
 _HELPING = frozenset({"AGREE", "AID", "SUPPORT"})
 _GIVING = frozenset({"AGREE", "AID"})
 
@@ -81,7 +81,7 @@ def _accused_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]
     own = {each.targets for each in drafts if _is_of_same(each, draft, frozenset({"ACCUSE"}))}
     others = {each.targets for each in drafts if each.event_type == "ACCUSE" and each.targets and not each.inferred}
     accused = _only(own) or _only(others)
-    return () if _FIRMS in accused or set(accused) & set(draft.sources) else accused
+    return () if FIRMS in accused or set(accused) & set(draft.sources) else accused
 
 
 def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from transforms.positions.phrases import focus_of, issue_tokens
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
-# Firms and charities as such are hardly ever whom a state's stance is about.
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _SEATS = frozenset({"capital", "seat", "subterritory", "place"})
 _ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
+# Firms and charities as such are hardly ever whom a state's stance is about.
 _NOBODY = frozenset({"COMPANY", "NGO"})
 
 

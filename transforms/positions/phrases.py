@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from transforms.language.clauses import direct_objects, grammatical_subjects
 from transforms.positions.stated import Stated
@@ -36,6 +36,11 @@ def issue_core(stated: Stated) -> list[Token]:
     aside = {t.i for token in tokens if _only_adds(token) and token not in stated.issue for t in token.subtree}
     aside |= directed_against(tokens)
     return [token for token in tokens if token.i not in aside]
+
+
+def are_parted(doc: Doc, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two words, by their positions: each side is a statement of its own."""
+    return any(token.text == ";" for token in doc[min(one, other) : max(one, other)])
 
 
 def directed_against(tokens: Sequence[Token]) -> set[int]:

@@ -10,7 +10,7 @@ from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
 from transforms.positions.pairs import with_pairs
-from transforms.positions.phrases import focus_of, issue_core, issue_tokens
+from transforms.positions.phrases import are_parted, focus_of, issue_core, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
 from transforms.positions.targets import targets_of
@@ -95,17 +95,12 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.stance != other.stance or not set(one.holders) & set(other.holders):
         return False
-    if one.stated.sentence.number == other.stated.sentence.number and not _apart(one, other):
+    doc, first, second = one.stated.sentence.doc, one.stated.token.i, other.stated.token.i
+    if one.stated.sentence.number == other.stated.sentence.number and not are_parted(doc, first, second):
         return one.topic == other.topic or _nested(one, other)
     if one.holders != other.holders or one.topic != other.topic:
         return False
     return overlap(_content(one), _content(other)) >= SAME_ISSUE
-
-
-def _apart(one: Draft, other: Draft) -> bool:
-    """Whether a semicolon parts two readings of a sentence: each side is a statement of its own."""
-    low, high = sorted((one.stated.token.i, other.stated.token.i))
-    return any(token.text == ";" for token in one.stated.sentence.doc[low:high])
 
 
 def _nested(one: Draft, other: Draft) -> bool:

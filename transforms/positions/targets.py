@@ -23,7 +23,7 @@ from transforms.positions.about import (
     with_a_holder,
 )
 from transforms.positions.named import beside_the_point, is_meant, is_member, others
-from transforms.positions.phrases import directed_against
+from transforms.positions.phrases import are_parted, directed_against
 from transforms.positions.stated import Stated
 
 # A sentence that names more than so many others beside the issue does not say which of them the issue is about.
@@ -97,8 +97,7 @@ def _in_sentence(sentence: ParsedSentence) -> list[Actor]:
 def _is_apart(stated: Stated, actor: Actor) -> bool:
     """Whether a semicolon parts an actor from the stance, or it stands in a claim: "rejects claims that Peru …"."""
     doc = stated.sentence.doc
-    low, high = sorted((stated.token.i, actor.token))
-    return any(token.text == ";" for token in doc[low:high]) or any(
+    return are_parted(doc, stated.token.i, actor.token) or any(
         is_denied(stated) and head.is_ancestor(doc[actor.token]) for head in stated.issue
     )
 

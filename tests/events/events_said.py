@@ -1,0 +1,20 @@
+"""What the reader says of a text, for the tests of this room."""
+
+from datetime import date
+from typing import Any
+
+from transforms.article import read_article
+from transforms.events import read_events
+
+PUBLISHED = date(2024, 6, 5)  # a Wednesday
+
+
+def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Rows of a type, in reading order."""
+    rows = read_events(read_article(text, PUBLISHED, voice))
+    return [row for row in rows if row["event_type"] == event_type]
+
+
+def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[list[str]]:
+    """Target codes of each row of a type."""
+    return [row["target_actors"] for row in events(text, event_type, voice)]
