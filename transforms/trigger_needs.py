@@ -24,6 +24,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | for nouns: `membership` | a meeting named after the organisation whose members meet |
 | for nouns: `named:@class` | a word before it is of the class: "a missile launch" |
 | for nouns: `occasion` | somebody does something at it: "at a summit in Bali, Japan said" |
+| for nouns: `praised` | somebody is thanked or praised for it |
 | for nouns: `owner` `by` `of` `to` … | the noun has a possessor, or a phrase after that preposition |
 """
 
@@ -43,6 +44,7 @@ from transforms.language.clauses import (
     undergoers,
 )
 from transforms.naming.references import ParsedSentence
+from transforms.praise import praise_of
 
 
 def holds(sentence: ParsedSentence, token: Token, option: Iterable[str], money: frozenset[int]) -> bool:
@@ -149,6 +151,8 @@ def _is_owned(sentence: ParsedSentence, adjective: Token) -> bool:
         return False
     while noun.pos_ == "ADJ" and noun.dep_ in {"amod", "conj"}:
         noun = noun.head
+    if _is_circumstance(noun):
+        return False
     owned = [
         code
         for child in noun.children
@@ -156,6 +160,16 @@ def _is_owned(sentence: ParsedSentence, adjective: Token) -> bool:
         for code in _codes_at(sentence, child)
     ]
     return bool(owned) and not set(owned) & set(sentence.speaker)
+
+
+def _is_circumstance(noun: Token) -> bool:
+    """ "In the face of Chile's brutal raid", "since its illegal war began": when or why something else is done."""
+    above = noun.head
+    if noun.dep_ != "pobj":
+        return False
+    return (
+        above.lower_ in noun_classes()["circumstance"] or above.head.lemma_.lower() in noun_classes()["circumstance"]
+    )
 
 
 def _codes_at(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
@@ -178,6 +192,8 @@ def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozense
         return occasion_of(noun) is not None
     if kind == "todo":
         return _is_to_do(noun)
+    if kind == "praised":
+        return praise_of(noun) is not None
     if kind == "named":
         return any(in_class(child, rest[1:]) for child in noun.children if child.dep_ in {"compound", "nmod", "amod"})
     heads = prepositional(noun, kind)

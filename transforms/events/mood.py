@@ -11,6 +11,11 @@ _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THRE
 _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 
+# Deeds that a phrase takes for granted when it says whose they are, whatever is wished or planned around it.
+_DONE = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "SANCTION"})
+_HELP = frozenset({"AID", "COOPERATE"})
+
+
 def governing_verb(token: Token) -> Token | None:
     """The nearest verb above a noun or adjective."""
     head = token
@@ -55,6 +60,30 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     if mood == "future" and event_type in {"AGREE", "REQUEST"} and not _is_yet_to_say(event_type, token):
         return event_type, "fact"
     return event_type, mood
+
+
+def is_presupposed(token: Token, trigger: Trigger) -> bool:
+    """ "Must answer Chile's raid", "to cushion EU sanctions": of a deed that somebody owns only the answer is wished.
+
+    Not so of "Chile's possible raid", nor of what is still to be done: "may launch its raid".
+    """
+    if token.pos_ != "NOUN" or trigger.event_type not in _DONE:
+        return False
+    words = [child for child in token.children if child.dep_ in {"poss", "amod", "compound", "nmod"}]
+    if any(child.lower_ in noun_classes()["not_yet"] | noun_classes()["to_come"] for child in words):
+        return False
+    if token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in noun_classes()["doing"]:
+        return False
+    return trigger.needs_any("praised") or any(
+        child.dep_ == "poss" or child.pos_ == "PROPN" or child.text[:1].isupper() for child in words
+    )
+
+
+def is_under_way(token: Token, trigger: Trigger) -> bool:
+    """ "Its efforts to arm Peru", "the steps taken to feed refugees": help that goes on, told as what it is for."""
+    if token.tag_ != "VB" or token.dep_ not in {"acl", "relcl"} or trigger.event_type not in _HELP:
+        return False
+    return token.head.lemma_.lower() in noun_classes()["under_way"] and not is_negated(token)
 
 
 def _is_there_for_it(token: Token) -> bool:

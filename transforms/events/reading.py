@@ -24,7 +24,15 @@ from transforms.events.firms import FIRMS
 from transforms.events.hearers import hearers_of
 from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
 from transforms.events.merging import merged, rows_of
-from transforms.events.mood import governing_verb, is_no_promise, is_to_come, settle_type
+from transforms.events.mood import (
+    governing_verb,
+    is_no_promise,
+    is_presupposed,
+    is_to_come,
+    is_under_way,
+    settle_type,
+)
+from transforms.events.praised import parties_praised
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
@@ -90,12 +98,15 @@ def _read_sentence(
 ) -> Iterator[Draft]:
     taken: set[int] = set()
     for token in sentence.doc:
-        if token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN"} or token.i in taken:
+        if token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN"}:
             continue
         if token.pos_ in {"NOUN", "PROPN"} and token.i in sentence.names:
             continue
         read: set[str] = set()
+        told_by_verb = frozenset(taken)
         for trigger in matching(sentence, token, money):
+            if token.i in told_by_verb and not trigger.needs_any("praised"):
+                continue
             if "CONSULT" in read and trigger.event_type == "AGREE" and trigger.needs == (("future",),):
                 continue  # talks to be held keep their type (codebook)
             if "CONSULT" in read and trigger.event_type == "SUPPORT" and in_class(token, "receiving"):
@@ -139,6 +150,8 @@ def _draft(
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     if token.pos_ == "NOUN" and trigger.event_type == "CONSULT" and mood == "fact" and is_to_come(token):
         mood = "future"
+    if is_presupposed(token, trigger) or is_under_way(token, trigger):
+        mood = "fact"
     event_type, mood = settle_type(trigger, token, mood)
     if event_type is None:
         return None
@@ -153,6 +166,8 @@ def _draft(
         sources = sources or [
             c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
         ]
+    if trigger.needs_any("praised"):
+        sources, targets = parties_praised(sentence, token, event_type, memory)
     if trigger.needs_any("seen"):  # "Chilean ships were seen off Peru", "Peru spotted Chilean ships"
         near = actor_codes(sentence, prepositional(token, *_NEAR), places=True)
         sources, targets = [c for each in undergoers(token) for c in owner_codes(sentence, each)], near or sources
