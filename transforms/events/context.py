@@ -37,6 +37,10 @@ class Memory:
     told: list[tuple[int, Draft]] = field(default_factory=list)
     subjects: frozenset[str] = frozenset()  # of the sentence before
 
+    def meetings(self) -> list[tuple[str, ...]]:
+        """The parties of each meeting told so far."""
+        return [draft.sources + draft.targets for _, draft in self.told if draft.event_type == "CONSULT"]
+
     def note(self, draft: Draft) -> list[Draft]:
         """Keep what a draft settles; give it back, one draft for each who was met or dealt with apart."""
         each = each_apart(draft)

@@ -1,7 +1,7 @@
 """Who is met, beyond whom a verb of meeting names outright: the host of a place, the members of a forum, the man behind
 a long title."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from transforms.triggers import Trigger
 
 # What ties a name to the noun phrase that it belongs to: "the head of the office of the president of Poland".
 _WITHIN_PHRASE = frozenset("pobj prep appos poss compound amod nmod conj".split())
+_KNOWN = frozenset({"the", "this", "that", "their", "his", "her", "its", "our", "these"})
 _IN_FRONT = frozenset({"compound", "amod", "nmod"})
 _OF_TITLES = frozenset({"of", "for", "from", "at"})
 
@@ -55,13 +56,23 @@ def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
-    """Whether one meets journalists, which is no event between states: "a meeting with reporters"."""
+    """Whether one meets journalists, which is no event between states: "a meeting with reporters", "a news briefing"."""
     heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
     met = [each for head in heads for each in prepositional(head, "with", "to")]
     met += direct_objects(token) if token.pos_ == "VERB" else []
-    met += [child for each in met for child in each.children if child.dep_ in _IN_FRONT and each not in heads]
+    met += [child for each in [*met, token] for child in each.children if child.dep_ in _IN_FRONT]
     press = noun_classes()["press"]  # the lemma of "media" is "medium"
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
+
+
+def is_told_already(token: Token, sources: Sequence[str], met_before: Iterable[Sequence[str]]) -> bool:
+    """ "During the meeting, Chile said": a known meeting, with nobody named, is the one that the text told before.
+
+    `met_before` are the parties of those told so far.
+    """
+    if token.pos_ == "VERB" or not any(child.lower_ in _KNOWN for child in token.children):
+        return False
+    return any(set(sources) <= set(parties) for parties in met_before)
 
 
 def guests_of(sentence: ParsedSentence, token: Token) -> list[str]:

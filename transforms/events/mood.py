@@ -122,6 +122,17 @@ def is_no_promise(sentence: ParsedSentence, token: Token, trigger: Trigger) -> b
     return trigger.lemma in noun_classes()["going_on"] and _goes_on_against(sentence, token)
 
 
+def is_hoped(token: Token) -> bool:
+    """ "Hopes that Chile will help", "is confident it will join": what somebody hopes, nobody promised."""
+    verb = token if token.pos_ == "VERB" else governing_verb(token)
+    while verb is not None and verb.dep_ in {"xcomp", "conj"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb is None or verb.dep_ not in {"ccomp", "acl"}:
+        return False
+    above = verb.head
+    return above.lemma_.lower() in noun_classes()["hoping"] and not is_negated(above)
+
+
 def _is_plan_to_meet(sentence: ParsedSentence, token: Token) -> bool:
     clauses = [child for child in token.children if child.dep_ == "xcomp"]
     return any(each.event_type == "CONSULT" for clause in clauses for each in matching(sentence, clause, frozenset()))
@@ -134,7 +145,7 @@ def _goes_on_against(sentence: ParsedSentence, token: Token) -> bool:
             if any(each.lemma_.lower() in noun_classes()["hostile"] for each in direct_objects(clause)):
                 return True
             kinds = {trigger.event_type for trigger in matching(sentence, clause, frozenset())}
-            if kinds and kinds <= _HOSTILE:
+            if kinds and kinds <= _HOSTILE | {"REQUEST"}:
                 return True
     return False
 

@@ -22,10 +22,11 @@ from transforms.events.days import days_of
 from transforms.events.drafts import Draft
 from transforms.events.firms import FIRMS
 from transforms.events.hearers import hearers_of
-from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press
+from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press, is_told_already
 from transforms.events.merging import merged, rows_of
 from transforms.events.mood import (
     governing_verb,
+    is_hoped,
     is_no_promise,
     is_presupposed,
     is_to_come,
@@ -157,7 +158,7 @@ def _draft(
         return None
     if event_type == "CONSULT" and (is_for_the_press(sentence, token) or is_a_demand(token)):
         return None
-    if event_type == "AGREE" and is_no_promise(sentence, token, trigger):
+    if event_type == "AGREE" and (is_no_promise(sentence, token, trigger) or is_hoped(token)):
         return None
     sources = sources_of(sentence, token, trigger)
     targets = [] if trigger.needs_any("reversed") else targets_of(sentence, token, trigger, sources)
@@ -205,6 +206,8 @@ def _draft(
     if not sources and not targets:
         return None
     if event_type in _NEEDS_TARGET and not targets:
+        return None
+    if event_type == "CONSULT" and not targets and is_told_already(token, sources, memory.meetings()):
         return None
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)
