@@ -16,6 +16,8 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `joint` `plural` | several actors are joined as subject; the subject is plural |
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
+| `foretold` | the clause tells what is or would be to come; its subject is the one warned |
+| `wrong` | the clause tells what its subject does or did; whoever says so is meant |
 | `todo` | the object says what is to be done: "its pledge to send" |
 | `reversed` | always; who does it stands after "from", the subject undergoes it: "received loans from Japan" |
 | `seen` | always; who does it owns what is seen: "warships were spotted off Japan" |
@@ -37,6 +39,7 @@ from transforms.language.clauses import (
     direct_objects,
     doers,
     grammatical_subjects,
+    is_negated,
     modality,
     owners,
     prepositional,
@@ -45,6 +48,8 @@ from transforms.language.clauses import (
 )
 from transforms.naming.references import ParsedSentence
 from transforms.praise import praise_of
+
+_TO_COME = frozenset({"will", "would", "'ll", "’ll", "shall", "must"})
 
 
 def holds(sentence: ParsedSentence, token: Token, option: Iterable[str], money: frozenset[int]) -> bool:
@@ -95,6 +100,10 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return not undergoers(verb)
     if kind == "future":
         return modality(verb) == "future"
+    if kind == "foretold":
+        return not is_negated(verb) and any(child.lower_ in _TO_COME for child in verb.children)
+    if kind == "wrong":
+        return not is_negated(verb) and modality(verb) == "fact"
     if kind == "todo":
         return any(_is_to_do(each) for each in undergoers(verb))
     if kind in {"said", "reversed", "seen"}:

@@ -65,12 +65,14 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
 
 
-def is_told_already(token: Token, sources: Sequence[str], met_before: Iterable[Sequence[str]]) -> bool:
+def is_told_already(sentence: ParsedSentence, token: Token, sources: Sequence[str], met_before: Iterable[Sequence[str]]) -> bool:
     """ "During the meeting, Chile said": a known meeting, with nobody named, is the one that the text told before.
 
-    `met_before` are the parties of those told so far.
+    `met_before` are the parties of those told so far. "The EU summit", "the Lima Forum" may be others.
     """
-    if token.pos_ == "VERB" or not any(child.lower_ in _KNOWN for child in token.children):
+    if token.pos_ != "NOUN" or not any(child.lower_ in _KNOWN for child in token.children):
+        return False
+    if members_meeting(sentence, token):
         return False
     return any(set(sources) <= set(parties) for parties in met_before)
 

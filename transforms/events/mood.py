@@ -57,6 +57,8 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         return None, mood
     if mood == "future" and trigger.event_mode in {"release", "disarm"}:
         return "AGREE", "fact"  # "will free the prisoners": a promise, till it is done
+    if mood == "future" and event_type == "THREATEN":
+        return event_type, "fact"  # "will strike back": the threat is now
     if mood == "future" and event_type in {"AGREE", "REQUEST"} and not _is_yet_to_say(event_type, token):
         return event_type, "fact"
     return event_type, mood

@@ -21,6 +21,7 @@ from transforms.events.dating import when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
 from transforms.events.firms import FIRMS
+from transforms.events.foretold import is_of_another, parties_of_saying
 from transforms.events.hearers import hearers_of
 from transforms.events.meetings import guests_of, is_a_demand, is_for_the_press, is_told_already
 from transforms.events.merging import merged, rows_of
@@ -147,7 +148,8 @@ def _draft(
 ) -> Draft | None:
     governing = token if token.pos_ == "VERB" else governing_verb(token)
     mood: str = modality(governing) if governing is not None else "fact"
-    if is_said(trigger):
+    of_another = is_of_another(trigger)
+    if is_said(trigger) or of_another:
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
     if token.pos_ == "NOUN" and trigger.event_type == "CONSULT" and mood == "fact" and is_to_come(token):
         mood = "future"
@@ -167,6 +169,8 @@ def _draft(
         sources = sources or [
             c for each in direct_objects(token) for c in actor_codes(sentence, prepositional(each, "from"))
         ]
+    if of_another:
+        sources, targets = parties_of_saying(sentence, token)
     if trigger.needs_any("praised"):
         sources, targets = parties_praised(sentence, token, event_type, memory)
     if trigger.needs_any("seen"):  # "Chilean ships were seen off Peru", "Peru spotted Chilean ships"
@@ -177,6 +181,8 @@ def _draft(
         sources, targets = guests, [code for code in sources if code not in guests]
     if not sources and event_type not in _MAY_LACK_SOURCE:
         return None
+    if of_another and event_type == "ACCUSE" and not targets:
+        return None
     if event_type in _GIVEN and _gives_itself(sentence, token, sources, targets):
         sources, targets = _giver_above(sentence, token, sources), sources
         if not sources:
@@ -184,7 +190,7 @@ def _draft(
     if not targets and len(sources) > 1 and _is_mutual(sentence, event_type, token, trigger, sources):
         sources, targets = sources[:1], sources[1:]
     inferred = False
-    if not targets and event_type not in _SPOKEN_TO:
+    if not targets and event_type not in _SPOKEN_TO and not of_another:
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and not is_for_somebody_unnamed(sentence, token, sources):
         targets = hearers_of(sentence, token, trigger, sources)
@@ -207,7 +213,7 @@ def _draft(
         return None
     if event_type in _NEEDS_TARGET and not targets:
         return None
-    if event_type == "CONSULT" and not targets and is_told_already(token, sources, memory.meetings()):
+    if event_type == "CONSULT" and not targets and is_told_already(sentence, token, sources, memory.meetings()):
         return None
     status = "planned" if mood == "future" else "occurred"
     date = when(article, sentence, token, dates, mood, status, event_type, sources, memory.days)

@@ -46,7 +46,7 @@ def _is_of_people(trigger: Trigger) -> bool:
 def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list[str]:
     """Codes of those who do it."""
     if trigger.pos == "MODAL":
-        return _who_says_must(sentence, token)
+        return who_says(sentence, token)
     if token.pos_ == "ADJ":
         if is_said(trigger):  # "unacceptable to Moscow"; else whoever says so
             if token.dep_ in {"amod", "conj"} and trigger.event_type == "ACCUSE":
@@ -109,8 +109,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
     return unique(codes)
 
 
-def _who_says_must(sentence: ParsedSentence, token: Token) -> list[str]:
-    """Who says that somebody must: the subject of the nearest verb of saying above, else the speaker; not of himself.
+def who_says(sentence: ParsedSentence, token: Token) -> list[str]:
+    """Who says what a clause tells of another: the subject of the nearest verb of saying above, else the speaker; not of himself.
 
     Nor where the sentence has just told what that somebody says: "a town which Chile claims and which it must retake".
     """
