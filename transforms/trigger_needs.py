@@ -17,7 +17,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `source:@class` | the subject is of the class |
 | `none` `future` | no object; the clause is about the future |
 | `foretold` | the clause tells what is or would be to come; its subject is the one warned |
-| `wrong` | the clause tells what its subject does or did; whoever says so is meant |
+| `wrong` | the clause tells what its subject does, tries or is (of nouns); whoever says so is meant |
 | `todo` | the object says what is to be done: "its pledge to send" |
 | `reversed` | always; who does it stands after "from", the subject undergoes it: "received loans from Japan" |
 | `seen` | always; who does it owns what is seen: "warships were spotted off Japan" |
@@ -103,7 +103,7 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
     if kind == "foretold":
         return not is_negated(verb) and any(child.lower_ in _TO_COME for child in verb.children)
     if kind == "wrong":
-        return not is_negated(verb) and modality(verb) == "fact"
+        return _is_told(verb)
     if kind == "todo":
         return any(_is_to_do(each) for each in undergoers(verb))
     if kind in {"said", "reversed", "seen"}:
@@ -111,6 +111,16 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
     if kind == "owned":
         return _is_owned(sentence, verb)
     raise ValueError(f"event_triggers.csv: unknown need {need!r}")
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a clause says that something is done or tried: "tries to destroy"; not that it may be or is not."""
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_ in noun_classes()["trying"]
+    besides = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "may leak, disrupting trade"
+    told = verb.head if tried or besides else verb
+    if verb.dep_ == "pcomp":  # "accused of undermining"
+        return False
+    return not is_negated(verb) and not is_negated(told) and modality(told) == "fact"
 
 
 def _has_phrase(sentence: ParsedSentence, verb: Token, rest: str, money: frozenset[int]) -> bool:
@@ -201,6 +211,8 @@ def _noun_need(sentence: ParsedSentence, noun: Token, need: str, money: frozense
         return occasion_of(noun) is not None
     if kind == "todo":
         return _is_to_do(noun)
+    if kind == "wrong":  # "is a breach of"
+        return noun.dep_ == "attr" and noun.head.pos_ == "AUX" and _is_told(noun.head)
     if kind == "praised":
         return praise_of(noun) is not None
     if kind == "named":

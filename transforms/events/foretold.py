@@ -19,11 +19,12 @@ def is_of_another(trigger: Trigger) -> bool:
     return trigger.needs_any("foretold") or trigger.needs_any("wrong")
 
 
-def parties_of_saying(sentence: ParsedSentence, verb: Token) -> tuple[list[str], list[str]]:
+def parties_of_saying(sentence: ParsedSentence, token: Token) -> tuple[list[str], list[str]]:
     """Who says it and of whom; nobody where one says it of oneself, or where it is unknown who says it.
 
     "Any raid on Peru by Chile would be met" is said of Chile, "those who pay" of nobody that is named.
     """
+    verb = token.head if token.pos_ == "NOUN" else token  # "is a breach of"
     of_whom = _whom_it_is_said_of(sentence, verb)
     says = who_says(sentence, verb)
     return ([], []) if set(says) & set(of_whom) else (says, of_whom)

@@ -34,6 +34,8 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         return (None, mood) if negated else (event_type, "fact")
     if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in noun_classes()["ordering"]:
         mood = "future"  # "I have directed the ministry to provide": one's own body is told, so it is a promise
+    if negated and trigger.needs_any("has:not"):
+        return event_type, "fact"  # "will not hesitate to strike", "will not go unpunished"
     if event_type == "REJECT" and negated:
         return None, mood  # "did not rule out": a stance, no event
     if negated:
