@@ -32,8 +32,10 @@ def parties_of_saying(sentence: ParsedSentence, token: Token) -> tuple[list[str]
 
 def _whom_it_is_said_of(sentence: ParsedSentence, verb: Token) -> list[str]:
     subjects = undergoers(verb) if is_passive(verb) else grammatical_subjects(verb)
-    found = actor_codes(sentence, subjects)
-    for subject in subjects:
+    # a country's people do no wrong: "access for the Chilean people that circumvents"
+    acting = [each for each in subjects if each.i not in sentence.actors or sentence.actors[each.i].how != "people"]
+    found = actor_codes(sentence, acting)
+    for subject in acting:
         if not found:
             found = owner_codes(sentence, subject) or actor_codes(sentence, prepositional(subject, *_FROM_WHOM))
     return found
