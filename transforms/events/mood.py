@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, first_joined, is_negated
+from transforms.language.clauses import direct_objects, first_joined, is_negated, modality, prepositional
 from transforms.naming.references import ParsedSentence
+from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
 
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
@@ -13,7 +14,8 @@ _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 # Deeds that a phrase takes for granted when it says whose they are, whatever is wished or planned around it.
 _DONE = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "SANCTION"})
-_HELP = frozenset({"AID", "COOPERATE"})
+_GOING_ON = frozenset({"AID", "COOPERATE", "REQUEST", "SUPPORT"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -46,14 +48,14 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         return ("REJECT" if refused else None), "fact"
     if mood in {"hypothetical", "asked"}:
         return None, mood
-    if event_type in {"AID", "COOPERATE"} and mood == "future":
+    if event_type in {"AID", "COOPERATE"} and mood == "future" and not _is_scheduled(token, trigger):
         return "AGREE", "fact"
     if mood == "possible" and event_type == "CONSULT" and _is_there_for_it(token):
         return event_type, "future"
     if mood == "possible":
         # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
-        if event_type in {"SUPPORT", "REQUEST", "ACCUSE"} and token.head.lemma_ in noun_classes()["speaking"]:
-            return event_type, "fact"
+        if event_type in _SAID and token.head.lemma_ in noun_classes()["speaking"]:
+            return event_type, modality(token.head)
         if _is_said_gladly(token):
             return event_type, "fact"
         return None, mood
@@ -84,10 +86,16 @@ def is_presupposed(token: Token, trigger: Trigger) -> bool:
 
 
 def is_under_way(token: Token, trigger: Trigger) -> bool:
-    """ "Its efforts to arm Peru", "the steps taken to feed refugees": help that goes on, told as what it is for."""
-    if token.tag_ != "VB" or token.dep_ not in {"acl", "relcl"} or trigger.event_type not in _HELP:
+    """ "Its efforts to arm Peru", "the steps taken to feed refugees": what goes on, told as what it is for."""
+    if token.tag_ != "VB" or token.dep_ not in {"acl", "relcl"} or trigger.event_type not in _GOING_ON:
         return False
     return token.head.lemma_.lower() in noun_classes()["under_way"] and not is_negated(token)
+
+
+def _is_scheduled(token: Token, trigger: Trigger) -> bool:
+    """ "Will hold an exercise", "are to train": what is scheduled keeps its type (codebook)."""
+    over = [*direct_objects(token), *prepositional(token, "in")] if token.pos_ == "VERB" else [token]
+    return trigger.event_type == "COOPERATE" and any(in_class(each, "exercise") for each in over)
 
 
 def _is_there_for_it(token: Token) -> bool:
