@@ -1,4 +1,4 @@
-"""What somebody is thanked or praised for: "thanked Chile for its help", "welcomed the cooperation between Peru and"."""
+"""What somebody is thanked or praised for: "thanked Chile for its help", "welcomed the joint work of Peru and"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,8 +58,9 @@ def _thanks_above(preposition: Token) -> Iterator[Praise]:
                 if noun.lemma_.lower() in noun_classes()["thanks"]:
                     yield Praise(noun, (*prepositional(noun, *_TO), *prepositional(word, *_TO)))
             return
-        if lemma in noun_classes()["thankful"] and word.pos_ == "ADJ":
-            yield Praise(word, tuple(prepositional(word, *_TO)))
+        for glad in (word, *(child for child in word.children if child.dep_ == "acomp")):
+            if glad.pos_ == "ADJ" and glad.lemma_.lower() in noun_classes()["thankful"]:
+                yield Praise(glad, (*prepositional(glad, *_TO), *prepositional(glad.head, *_TO)))
         if lemma in noun_classes()["thanks"] and word.pos_ in {"NOUN", "PROPN"}:
             yield Praise(word, (*prepositional(word, *_TO), *prepositional(word.head, *_TO)))
         if word.head.i == word.i:

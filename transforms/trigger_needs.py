@@ -186,9 +186,7 @@ def _is_circumstance(noun: Token) -> bool:
     above = noun.head
     if noun.dep_ != "pobj":
         return False
-    return (
-        above.lower_ in noun_classes()["circumstance"] or above.head.lemma_.lower() in noun_classes()["circumstance"]
-    )
+    return above.lower_ in noun_classes()["circumstance"] or above.head.lemma_.lower() in noun_classes()["circumstance"]
 
 
 def _codes_at(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from transforms.article import read_article
 from transforms.events import read_events
+from transforms.events.reading import drafts_of
 
 PUBLISHED = date(2024, 6, 5)  # a Wednesday
 
@@ -18,3 +19,8 @@ def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict
 def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[list[str]]:
     """Target codes of each row of a type."""
     return [row["target_actors"] for row in events(text, event_type, voice)]
+
+
+def drafts(text: str, voice: tuple[str, ...] = ()) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Type, sources and targets of all that is read, however sure."""
+    return [(each.event_type, each.sources, each.targets) for each in drafts_of(read_article(text, PUBLISHED, voice))]

@@ -234,7 +234,7 @@ def test_he_is_none_of_several_leaders() -> None:
 @pytest.mark.parametrize(
     ("text", "event_type", "expected"),
     [
-        ("Norway's king met Peru's. Norway's king is grateful to the army and the police.", "SUPPORT", []),
+        ("Norway's king met Peru's. Norway's king is grateful to the police and its friends.", "SUPPORT", []),
         ("Norway met Peru. Norway called on the bravest people on the planet to be allies.", "REQUEST", []),
         ("Norway met Peru. Norway's king met with President of the Union of Bakers Ola Lind.", "CONSULT", []),
         (

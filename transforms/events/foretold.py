@@ -1,4 +1,4 @@
-"""What somebody says of another's deeds and what they will bring: "Chile undermines the treaty", "Chile will pay for it".
+"""What somebody says of another's deeds and what they will bring: "Chile undermines the treaty", "Chile will pay".
 
 Whoever says so accuses or threatens; whom it is said of is the target.
 """

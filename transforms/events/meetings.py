@@ -56,7 +56,7 @@ def met_by_noun(sentence: ParsedSentence, noun: Token) -> Iterable[list[str]]:
 
 
 def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
-    """Whether one meets journalists, which is no event between states: "a meeting with reporters", "a news briefing"."""
+    """Whether one meets journalists, which is no event between states: "a meeting with reporters", "news briefing"."""
     heads = [token, *direct_objects(token)] if token.pos_ == "VERB" else [token]
     met = [each for head in heads for each in prepositional(head, "with", "to")]
     met += direct_objects(token) if token.pos_ == "VERB" else []
@@ -65,7 +65,9 @@ def is_for_the_press(sentence: ParsedSentence, token: Token) -> bool:
     return any({each.lemma_.lower(), each.lower_} & press and each.i not in sentence.actors for each in met)
 
 
-def is_told_already(sentence: ParsedSentence, token: Token, sources: Sequence[str], met_before: Iterable[Sequence[str]]) -> bool:
+def is_told_already(
+    sentence: ParsedSentence, token: Token, sources: Sequence[str], met_before: Iterable[Sequence[str]]
+) -> bool:
     """ "During the meeting, Chile said": a known meeting, with nobody named, is the one that the text told before.
 
     `met_before` are the parties of those told so far. "The EU summit", "the Lima Forum" may be others.

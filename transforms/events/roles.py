@@ -110,9 +110,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
 
 
 def who_says(sentence: ParsedSentence, token: Token) -> list[str]:
-    """Who says what a clause tells of another: the subject of the nearest verb of saying above, else the speaker; not of himself.
+    """Who says what a clause tells of another: the subject of the nearest verb of saying above, else the speaker.
 
-    Nor where the sentence has just told what that somebody says: "a town which Chile claims and which it must retake".
+    Not of himself. Nor where the sentence has just told what that somebody says: "a town which Chile claims and which
+    it must retake".
     """
     subject = set(actor_codes(sentence, grammatical_subjects(token)))
     saying = [each for each in sentence.doc if each.pos_ == "VERB" and each.lemma_ in reporting_verbs()]
