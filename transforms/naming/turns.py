@@ -12,7 +12,7 @@ from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import FIRST, reference_words
 
-_LONGEST_LABEL = 16  # tokens before the colon
+_LONGEST_LABEL = 24  # tokens before the colon
 _OPENING = 4  # sentences that may say whose text it is
 _NEAR = 4  # tokens behind a comma in which a list's first name stands
 _BEGINNING = "begin text"

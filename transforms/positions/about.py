@@ -37,11 +37,17 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     below = without_members(stated, without_references(stated, below))
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [code for actor in below if _is_struck(sentence.doc[actor.token]) for code in actor.codes]
+    if stance == "oppose" and stated.word.frame == "ask" and others(stated, addressed):
+        struck = []  # "urged Chile not to evade the sanctions on Peru"
     if struck and (topic == "sanctions" or _is_imposed(stated)):
         imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     if topic == "sanctions" and stance == "support":
-        passive = [actor for actor in below if sentence.doc[actor.token].dep_ != "nsubj"]
+        passive = [
+            actor
+            for actor in below
+            if sentence.doc[actor.token].dep_ != "nsubj" and not _stands_after(sentence.doc[actor.token], "by", "in")
+        ]
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
     acting = _acting(stated) if stance == "oppose" else []
@@ -134,13 +140,15 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
 
 
 def for_whom(stated: Stated) -> tuple[str, ...]:
-    """ "Chile discussed support for Chile": a single holder who is named as the one that something is for."""
+    """ "Chile stressed the need of support for Chile", "to help Chile": a single holder, by name whom something is for."""
     doc = stated.sentence.doc
     if len(stated.holders) > 1:
         return ()
     for actor in named_in(stated):
         token = doc[actor.token]
-        if set(actor.codes) == set(stated.holders) and actor.how == "name" and _stands_after(token, "for"):
+        if set(actor.codes) != set(stated.holders) or actor.how != "name":
+            continue
+        if _stands_after(token, "for") or _is_helped(token):
             return stated.holders
     return ()
 
@@ -153,6 +161,15 @@ def of_own_members(stated: Stated) -> tuple[str, ...]:
         code for each in heads if each.lemma_.lower() in phrase_words("member") for code in owner_codes(sentence, each)
     }
     return stated.holders if asked and asked == set(stated.holders) - country_codes() else ()
+
+
+def of_own_bodies(stated: Stated) -> tuple[str, ...]:
+    """ "The president urged Congress to pass it": a holder who asks a body of its own by name."""
+    if stated.word.frame != "ask" or not stated.addressees:
+        return ()
+    asked = [stated.sentence.actors.get(each.i) for each in stated.addressees]
+    named = all(actor is not None and actor.how == "name" and actor.codes == stated.holders for actor in asked)
+    return stated.holders if named else ()
 
 
 def names_a_wide_area(stated: Stated) -> bool:
@@ -215,6 +232,13 @@ def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
 
 
+def _is_helped(token: Token) -> bool:
+    token = first_joined(token)
+    if token.dep_ == "nsubj" and token.i and token.nbor(-1).lower_ == "for":
+        return True  # "the need for Chile to receive aid"
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in phrase_words("helping")
+
+
 def _is_struck(token: Token) -> bool:
     """ "Sanctions on Peru", but not "the war on Peru"."""
     governor = first_joined(token).head.head.lemma_.lower()
@@ -222,5 +246,7 @@ def _is_struck(token: Token) -> bool:
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:
+    while token.dep_ in _IN_FRONT:
+        token = token.head  # "by the Chile parliament"
     token = first_joined(token)
     return token.dep_ == "pobj" and token.head.lower_ in prepositions

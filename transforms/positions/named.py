@@ -14,6 +14,8 @@ from transforms.positions.words import phrase_words
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _SEATS = frozenset({"capital", "seat", "subterritory", "place"})
 _ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
+# Prepositions that tell a noun's other party or place, seldom a verb's manner or means.
+_COMPLEMENTS = frozenset({"with", "for", "to", "toward", "towards", "in", "against", "by"})
 # Firms and charities as such are hardly ever whom a state's stance is about.
 _NOBODY = frozenset({"COMPANY", "NGO"})
 
@@ -27,7 +29,7 @@ def named_in(stated: Stated) -> list[Actor]:
     sentence = stated.sentence
     return [
         actor
-        for head in stated.issue
+        for head in (*stated.issue, *_hung_higher(stated))
         for actor in names_below(sentence, head)
         if is_meant(sentence, actor) and not _is_in_passing(stated, actor) and not _only_describes(sentence, actor)
     ]
@@ -105,6 +107,8 @@ def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
 def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
     """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
     name = sentence.names.get(actor.token)
+    if _is_label(sentence, actor.token):
+        return False
     if actor.how == "place":
         preposition = sentence.doc[actor.token].head
         return not (
@@ -112,6 +116,12 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
             and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
     return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in _IN_FRONT)
+
+
+def _is_label(sentence: ParsedSentence, index: int) -> bool:
+    """ "NATO ally Estonia", "EU member Peru": what the name behind it belongs to."""
+    behind = sentence.doc[index + 1 : index + 3]
+    return len(behind) == 2 and behind[0].lower_ in phrase_words("constituent") and behind[1].i in sentence.names
 
 
 def _is_in_passing(stated: Stated, actor: Actor) -> bool:
@@ -153,3 +163,20 @@ def _is_circumstance(token: Token) -> bool:
         return False
     noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
     return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
+
+
+def _hung_higher(stated: Stated) -> list[Token]:
+    """Complements right behind a noun that the parser hung on its verb: "is firm in its solidarity | with Peru"."""
+    doc = stated.sentence.doc
+    below = {token.i for head in stated.issue for token in head.subtree}
+    return [
+        after
+        for head in stated.issue
+        if head.pos_ == "NOUN" and head.right_edge.i + 1 < len(doc)
+        and (after := doc[head.right_edge.i + 1]).dep_ == "prep"
+        and after.i not in below
+        and after.lower_ in _COMPLEMENTS
+        and after.head.is_ancestor(head)
+        and not _is_circumstance(after)
+        and not any(child.dep_ == "pcomp" for child in after.children)
+    ]

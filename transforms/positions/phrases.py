@@ -10,7 +10,8 @@ from transforms.positions.stated import Stated
 # Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
-    "protect help support stand fight struggle resistance guarantee shield".split()
+    "protect help support stand fight struggle resistance guarantee shield sovereignty integrity independence freedom "
+    "democracy territory deterrence unity effort struggle".split()
 )
 
 

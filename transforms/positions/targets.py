@@ -17,6 +17,7 @@ from transforms.positions.about import (
     is_of_relations,
     is_own_course,
     names_a_wide_area,
+    of_own_bodies,
     of_own_members,
     sanctioned,
     who_needs_it,
@@ -45,7 +46,14 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
-    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
+    inside = (
+        inside
+        or holder_in_issue(stated)
+        or who_needs_it(stated)
+        or of_own_members(stated)
+        or of_own_bodies(stated)
+        or for_whom(stated)
+    )
     if topic == "alliance_membership":
         inside = candidate(stated, inside)
     if not inside and topic == "sanctions":
@@ -65,7 +73,8 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
-    return _before(article, stated) or _articles_own(article, stated)
+    context = _before(article, stated) or _articles_own(article, stated)
+    return candidate(stated, context) if topic == "alliance_membership" else context
 
 
 def _codes(stated: Stated, actors: Sequence[Actor]) -> tuple[str, ...]:
