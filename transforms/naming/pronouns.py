@@ -6,7 +6,7 @@ from transforms.language.clauses import chain, direct_objects, grammatical_subje
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, is_plural, noun_kind
 from transforms.naming.phrases import is_somebodys
-from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
+from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND, reference_words
 
 _BODIES = frozenset({"organisation", "organ", "armed_group"})
 
@@ -37,6 +37,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         if memory.turn is None:
             codes = codes or memory.voice
     elif word in SECOND and token.i not in sentence.quoted:
+        memory.greeted = _greeted(sentence, token) or memory.greeted
         codes = memory.addressed()
     if codes:
         sentence.put(token, codes, "pronoun")
@@ -54,6 +55,20 @@ def _first_of_list(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         noun = noun.head
     actor = sentence.actors.get(noun.i)
     return actor.codes if actor is not None and noun.i < token.i else ()
+
+
+def _greeted(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "I congratulate the people of Chile as you celebrate": whom a verb before "you" greets."""
+    for verb in sentence.doc[: token.i]:
+        if verb.lemma_ not in reference_words("greeting") or verb.pos_ != "VERB":
+            continue
+        for each in direct_objects(verb) + prepositional(verb, "to"):
+            below = [each, *prepositional(each, "of"), *(child for child in each.children if child.dep_ == "amod")]
+            for head in below:
+                actor = sentence.actors.get(head.i)
+                if actor is not None and head.i < token.i and actor.codes != sentence.speaker:
+                    return actor.codes
+    return ()
 
 
 def _is_of_strangers(sentence: ParsedSentence, token: Token) -> bool:

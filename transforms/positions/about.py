@@ -175,7 +175,9 @@ def of_own_bodies(stated: Stated) -> tuple[str, ...]:
 def names_a_wide_area(stated: Stated) -> bool:
     """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
     return any(
-        token.lower_ in phrase_words("wide_area") and token.i not in stated.sentence.names
+        token.lower_ in phrase_words("wide_area")
+        and token.i not in stated.sentence.names
+        and not (token.dep_ == "amod" and token.head.lemma_.lower() in phrase_words("worldwide"))
         for token in issue_core(stated)
     )
 

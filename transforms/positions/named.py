@@ -120,7 +120,8 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
 
 def _is_label(sentence: ParsedSentence, index: int) -> bool:
     """ "NATO ally Estonia", "EU member Peru": what the name behind it belongs to."""
-    behind = sentence.doc[index + 1 : index + 3]
+    noun = index if sentence.doc[index].lower_ in phrase_words("constituent") else index + 1
+    behind = sentence.doc[noun : noun + 2]
     return len(behind) == 2 and behind[0].lower_ in phrase_words("constituent") and behind[1].i in sentence.names
 
 
