@@ -51,6 +51,8 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
     acting = _acting(stated) if stance == "oppose" else []
+    if stated.word.frame in {"ask", "for"} and not acting:  # "urged Peru's withdrawal from Chile": Peru is to act
+        acting = [code for head in stated.issue if head.pos_ == "NOUN" for code in owner_codes(sentence, head)]
     if stance == "oppose" and is_denied(stated):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)} | restricting(stated)
@@ -103,18 +105,6 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     named = {code for actor in named_in(stated) if actor.how not in ("pronoun", "speaker") for code in actor.codes}
     own = tuple(code for code in stated.holders if code in named)
     return own + bodies if own else inside
-
-
-def sanctioned(stated: Stated) -> tuple[str, ...]:
-    """Whom a sentence says that sanctions lie on: "spoke of the sanctions on Peru and asked for more pressure"."""
-    doc = stated.sentence.doc
-    struck = [
-        code
-        for noun in doc
-        if noun.lemma_.lower() in phrase_words("striking")
-        for code in actor_codes(stated.sentence, prepositional(noun, "on", "against"), places=True)
-    ]
-    return others(stated, struck)
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:

@@ -155,6 +155,8 @@ def _goes_on(described: Token, token: Token) -> bool:
 
 
 def _is_circumstance(token: Token) -> bool:
+    if token.dep_ == "prep" and any(each.lower_ in phrase_words("anywhere") for each in token.subtree):
+        return True  # "in Chile, Peru or elsewhere"
     if token.dep_ == "advcl":
         return any(
             child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")

@@ -19,11 +19,11 @@ from transforms.positions.about import (
     names_a_wide_area,
     of_own_bodies,
     of_own_members,
-    sanctioned,
     who_needs_it,
     with_a_holder,
 )
 from transforms.positions.named import beside_the_point, is_meant, is_member, others
+from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
 from transforms.positions.phrases import are_parted, directed_against
 from transforms.positions.stated import Stated
 
@@ -57,9 +57,12 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     if topic == "alliance_membership":
         inside = candidate(stated, inside)
     if not inside and topic == "sanctions":
-        inside = sanctioned(stated)
+        inside = others(stated, sanctioned(stated.sentence))
     if inside or names_a_wide_area(stated):
         return inside
+    told = others(stated, _told_elsewhere(article, stated, stance, topic))
+    if told:
+        return told
     aside = beside_the_point(list(stated.sentence.doc), stance)
     if stated.token.i in aside:
         aside = set()
@@ -75,6 +78,13 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
     context = _before(article, stated) or _articles_own(article, stated)
     return candidate(stated, context) if topic == "alliance_membership" else context
+
+
+def _told_elsewhere(article: Article, stated: Stated, stance: str, topic: str) -> Sequence[str]:
+    """Whom another sentence says sanctions lie on or come from, or that an opposed deed was done by."""
+    if topic == "sanctions":
+        return sanctioned_in(article, stated) if stance == "support" else sanctioning_in(article, stated)
+    return deed_of(article, stated) if stance == "oppose" else ()
 
 
 def _codes(stated: Stated, actors: Sequence[Actor]) -> tuple[str, ...]:

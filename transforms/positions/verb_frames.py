@@ -40,6 +40,7 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
     """For "urged Russia to withdraw": the addressee and what is asked."""
     holders = holders_of(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
+    addressees = addressees or prepositional(verb, "on", "upon")  # "called on Peru to withdraw"
     issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
     if word.lemma in phrase_words("calling") and not any(each.tag_ == "VB" for each in issue):
         return None  # "called the claims ridiculous" judges, "called on them to go" asks
