@@ -57,6 +57,9 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)} | restricting(stated)
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
+    if any(token.lemma_.lower() in phrase_words("joint_work") for token in stated.issue):
+        below = [actor for actor in below if not _is_forum(sentence.doc[actor.token], actor.codes)]
+        inside = [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
     if (
@@ -79,13 +82,20 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
         code
         for actor in named_in(stated)
         if actor.token in core
-        and actor.how not in {"pronoun", "speaker"}
+        and actor.how not in {"pronoun", "speaker", "description"}
         and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
+        and not _is_paired(stated.sentence.doc[actor.token])
         for code in actor.codes
         if code in stated.holders
     ]
     found = tuple(dict.fromkeys(inside))
     return found if len(found) < len(stated.holders) else ()
+
+
+def _is_paired(token: Token) -> bool:
+    """ "The Chile – Peru accord", which the parser takes apart."""
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return bool(behind) and behind[0].text in {"-", "–", "—"}
 
 
 def _is_imposed(stated: Stated) -> bool:
@@ -222,6 +232,11 @@ def _acting(stated: Stated) -> list[str]:
 def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     participles = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
+
+
+def _is_forum(token: Token, codes: Sequence[str]) -> bool:
+    """ "Our cooperation at the UN" is one with somebody else."""
+    return not set(codes) & country_codes() and _stands_after(token, "at", "in", "on", "within", "through", "under")
 
 
 def _is_helped(token: Token) -> bool:

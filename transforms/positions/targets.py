@@ -6,7 +6,7 @@ from transforms.article import Article
 from transforms.language.clauses import first_joined
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import organisation_codes
+from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
     candidate,
@@ -24,7 +24,7 @@ from transforms.positions.about import (
 )
 from transforms.positions.named import beside_the_point, is_meant, is_member, others
 from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
-from transforms.positions.phrases import are_parted, directed_against
+from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
 # A sentence that names more than so many others beside the issue does not say which of them the issue is about.
@@ -59,7 +59,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     if not inside and topic == "sanctions":
         inside = others(stated, sanctioned(stated.sentence))
     if inside or names_a_wide_area(stated):
-        return inside
+        return inside or _region(stated)
     told = others(stated, _told_elsewhere(article, stated, stance, topic))
     if told:
         return told
@@ -78,6 +78,15 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
     context = _before(article, stated) or _articles_own(article, stated)
     return candidate(stated, context) if topic == "alliance_membership" else context
+
+
+def _region(stated: Stated) -> tuple[str, ...]:
+    """ "A journey to Chile and Peru to strengthen ties with the region": the countries that are the region."""
+    means_it = any(token.lower_ == "region" and token.dep_ == "pobj" for token in issue_core(stated))
+    if not (means_it and is_of_relations(stated)):
+        return ()
+    codes = others(stated, [code for actor in _in_sentence(stated.sentence) for code in actor.codes])
+    return codes if len(codes) > 1 and set(codes) <= country_codes() else ()
 
 
 def _told_elsewhere(article: Article, stated: Stated, stance: str, topic: str) -> Sequence[str]:
