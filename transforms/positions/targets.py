@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from transforms.article import Article
-from transforms.language.clauses import first_joined
+from transforms.article import Article, noun_classes
+from transforms.language.clauses import direct_objects, first_joined, prepositional
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
 from transforms.naming.words import country_codes, organisation_codes
@@ -33,6 +33,9 @@ MOST_AROUND = 1
 ARTICLES_OWN = 0.5
 # Who is named less often than this among all others is in an article by the way, and a stance is not about them.
 KNOWN = 0.1
+# Topics of wars and talks between others.
+_OF_THIRD = frozenset({"peace_negotiations", "ceasefire", "sanctions", "troop_deployment", "military_operations"})
+_MEETING = frozenset({"meet", "speak", "talk", "phone", "receive", "host"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -76,7 +79,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
-    context = _before(article, stated) or _articles_own(article, stated)
+    context = _before(article, stated) or _articles_own(article, stated, topic)
     return candidate(stated, context) if topic == "alliance_membership" else context
 
 
@@ -147,13 +150,29 @@ def _before(article: Article, stated: Stated) -> tuple[str, ...]:
     return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
-def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
+def _articles_own(article: Article, stated: Stated, topic: str) -> tuple[str, ...]:
     """Whom the article names most beside the holder, where that is most of whom it names.
 
     Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
     """
     own = _states(others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN)))
+    if topic in _OF_THIRD and set(own) & _met(article):
+        return ()
     return () if set(own) & set(stated.sentence.speaker) else own
+
+
+def _met(article: Article) -> set[str]:
+    """With whom somebody met by the article's opening: a view of a war that they are told is not about them."""
+    opening = article.sentences[0]
+    root = next((token for token in opening.doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return set()
+    objects = direct_objects(root)
+    talks = [each for each in objects if each.lemma_.lower() in noun_classes()["meeting"]]
+    if not talks and root.lemma_ not in _MEETING:
+        return set()
+    beside = [each for head in (root, *talks) for each in prepositional(head, "with")]
+    return {code for each in (*objects, *beside) for code in actor_codes(opening, [each])}
 
 
 def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
