@@ -19,6 +19,8 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         codes = first
     elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
+    elif word in IMPERSONAL | PLURAL and (given := _to_whom_it_is_given(sentence, token)):
+        codes = given
     elif word in PERSONAL:
         codes = _agent(sentence, token) or _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
@@ -97,6 +99,22 @@ def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         actor = sentence.actors.get(each.i)
         if actor is not None and each.i < token.i:
             return actor.codes
+    return ()
+
+
+def _to_whom_it_is_given(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Norway gave Chad a loan to support its reforms": the purpose of what is given is the receiver's."""
+    purpose = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    if token.dep_ != "poss" or purpose is None or purpose.tag_ != "VB":
+        return ()
+    for verb in purpose.ancestors:
+        if verb.lemma_ not in reference_words("giving"):
+            continue
+        things = direct_objects(verb)
+        datives = [child for child in verb.children if child.dep_ == "dative"]
+        receivers = datives + [each for head in (verb, *things) for each in prepositional(head, "to")]
+        found = [sentence.actors.get(each.i) for each in receivers if each.i < token.i]
+        return found[0].codes if len(found) == 1 and found[0] is not None else ()
     return ()
 
 
