@@ -175,7 +175,8 @@ def _hung_higher(stated: Stated) -> list[Token]:
     return [
         after
         for head in stated.issue
-        if head.pos_ == "NOUN" and head.right_edge.i + 1 < len(doc)
+        if head.pos_ == "NOUN"
+        and head.right_edge.i + 1 < len(doc)
         and (after := doc[head.right_edge.i + 1]).dep_ == "prep"
         and after.i not in below
         and after.lower_ in _COMPLEMENTS
