@@ -78,6 +78,7 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     word ("the US-Peru accord"), so names before a noun do not count.
     """
     core = {token.i for token in issue_core(stated)}
+    core -= {each.i for token in issue_core(stated) if token.lower_ == "including" for each in token.subtree}
     inside = [
         code
         for actor in named_in(stated)
@@ -112,7 +113,13 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     bodies = tuple(code for code in inside if code in organisation_codes())
     if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
         return inside
-    named = {code for actor in named_in(stated) if actor.how not in ("pronoun", "speaker") for code in actor.codes}
+    doc = stated.sentence.doc
+    named = {
+        code
+        for actor in named_in(stated)
+        if actor.how not in ("pronoun", "speaker") or doc[actor.token + 1].lemma_ in phrase_words("state_noun")
+        for code in actor.codes
+    }
     own = tuple(code for code in stated.holders if code in named)
     return own + bodies if own else inside
 

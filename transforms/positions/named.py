@@ -85,7 +85,9 @@ def restricting(stated: Stated) -> set[int]:
     return {
         each.i
         for token in issue_tokens(stated)
-        if token.dep_ == "relcl" and not stated.sentence.doc[token.left_edge.i - 1].is_punct
+        if token.dep_ == "relcl"
+        and token.left_edge.lower_ != "whose"
+        and not stated.sentence.doc[token.left_edge.i - 1].is_punct
         for each in token.subtree
     }
 
@@ -93,15 +95,30 @@ def restricting(stated: Stated) -> set[int]:
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
     """Positions of words that tell under which circumstances, or what a supported course is to repel.
 
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack", "those hit by Peru's war".
     """
     found: set[int] = set()
     for token in tokens:
         if _is_circumstance(token):
             found |= {each.i for each in token.subtree}
+        elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("brought_about"):
+            found |= _hostile_agents(token)
         elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
             found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
     return found
+
+
+def _hostile_agents(participle: Token) -> set[int]:
+    """Whose hostile act did it, in "those displaced by Peru's war on Chile"; on whom it is stays."""
+    acts = [
+        act
+        for child in participle.children
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+        for act in child.children
+        if act.lemma_.lower() in phrase_words("hostile")
+    ]
+    owners = [each for act in acts for each in act.children if each.dep_ in {"poss", *_IN_FRONT}]
+    return {token.i for owner in owners for token in owner.subtree}
 
 
 def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
@@ -119,7 +136,9 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
 
 
 def _is_label(sentence: ParsedSentence, index: int) -> bool:
-    """ "NATO ally Estonia", "EU member Peru": what the name behind it belongs to."""
+    """ "NATO ally Estonia", "EU member Peru": what the name behind it belongs to; "UN resolution 2231": whose it is."""
+    if sentence.doc[index + 1 : index + 2].text.lower() in phrase_words("paper"):
+        return True
     noun = index if sentence.doc[index].lower_ in phrase_words("constituent") else index + 1
     behind = sentence.doc[noun : noun + 2]
     return len(behind) == 2 and behind[0].lower_ in phrase_words("constituent") and behind[1].i in sentence.names
