@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
@@ -35,6 +35,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     aside = beside_the_point(list(sentence.doc), stance)
     below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
     below = without_members(stated, without_references(stated, below))
+    below = [actor for actor in below if not is_forum(stated, actor)]
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [code for actor in below if _is_struck(sentence.doc[actor.token]) for code in actor.codes]
     if stance == "oppose" and stated.word.frame == "ask" and others(stated, addressed):
@@ -57,9 +58,6 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)} | restricting(stated)
     inside = list(others(stated, acting)) or [code for actor in below if actor.token in core for code in actor.codes]
-    if any(token.lemma_.lower() in phrase_words("joint_work") for token in stated.issue):
-        below = [actor for actor in below if not _is_forum(sentence.doc[actor.token], actor.codes)]
-        inside = [code for actor in below if actor.token in core for code in actor.codes]
     against = directed_against(list(sentence.doc))
     asked = list(others(stated, addressed))  # who is to do it, before whomever it is done to
     if (
@@ -147,7 +145,7 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
 
 
 def for_whom(stated: Stated) -> tuple[str, ...]:
-    """ "Chile stressed the need of support for Chile", "to help Chile": a single holder, by name whom something is for."""
+    """ "Chile discussed support for Chile", "helping Chile": a single holder who is named as whom something is for."""
     doc = stated.sentence.doc
     if len(stated.holders) > 1:
         return ()
@@ -174,8 +172,12 @@ def of_own_bodies(stated: Stated) -> tuple[str, ...]:
     """ "The president urged Congress to pass it": a holder who asks a body of its own by name."""
     if stated.word.frame != "ask" or not stated.addressees:
         return ()
-    asked = [stated.sentence.actors.get(each.i) for each in stated.addressees]
-    named = all(actor is not None and actor.how == "name" and actor.codes == stated.holders for actor in asked)
+    names = stated.sentence.names
+    named = all(
+        actor_codes(stated.sentence, [each]) == list(stated.holders)
+        and (each.i in names or any(child.i in names for child in each.children))
+        for each in stated.addressees
+    )
     return stated.holders if named else ()
 
 
@@ -192,6 +194,13 @@ def names_a_wide_area(stated: Stated) -> bool:
 def is_everybodys(stated: Stated) -> bool:
     """Whether the issue is a good that states are for anywhere ("gender equality", "multilateral diplomacy")."""
     return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
+
+
+def is_forum(stated: Stated, actor: Actor) -> bool:
+    """ "Our cooperation at the UN" is one with somebody else."""
+    joint = any(token.lemma_.lower() in phrase_words("joint_work") for token in stated.issue)
+    place = _stands_after(stated.sentence.doc[actor.token], "at", "in", "on", "within", "through", "under")
+    return joint and place and not set(actor.codes) & country_codes()
 
 
 def is_own_course(stated: Stated) -> bool:
@@ -239,11 +248,6 @@ def _acting(stated: Stated) -> list[str]:
 def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     participles = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
-
-
-def _is_forum(token: Token, codes: Sequence[str]) -> bool:
-    """ "Our cooperation at the UN" is one with somebody else."""
-    return not set(codes) & country_codes() and _stands_after(token, "at", "in", "on", "within", "through", "under")
 
 
 def _is_helped(token: Token) -> bool:

@@ -95,7 +95,7 @@ def restricting(stated: Stated) -> set[int]:
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
     """Positions of words that tell under which circumstances, or what a supported course is to repel.
 
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack", "those hit by Peru's war".
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's raid", "those hit by Peru's war".
     """
     found: set[int] = set()
     for token in tokens:

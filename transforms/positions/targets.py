@@ -14,6 +14,7 @@ from transforms.positions.about import (
     holder_in_issue,
     is_denied,
     is_everybodys,
+    is_forum,
     is_of_relations,
     is_own_course,
     names_a_wide_area,
@@ -22,8 +23,8 @@ from transforms.positions.about import (
     who_needs_it,
     with_a_holder,
 )
-from transforms.positions.named import beside_the_point, is_meant, is_member, others
 from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
+from transforms.positions.named import beside_the_point, is_meant, is_member, others
 from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
@@ -72,7 +73,10 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     around = [
         actor
         for actor in _in_sentence(stated.sentence)
-        if others(stated, actor.codes) == actor.codes and actor.token not in aside and not _is_apart(stated, actor)
+        if others(stated, actor.codes) == actor.codes
+        and actor.token not in aside
+        and not _is_apart(stated, actor)
+        and not is_forum(stated, actor)
     ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
