@@ -26,6 +26,8 @@ _THINGS = frozenset({"NOUN", "PROPN"})
 def parts_of(stated: Stated) -> list[Stated]:
     """The stance once for each topic that its issue joins, or as it is."""
     joined = _joined(stated)
+    if not _are_apart(joined):
+        return [stated]
     groups: list[tuple[str | None, list[Token]]] = []
     for head in joined:
         own = _own_words(head, joined)
@@ -37,6 +39,14 @@ def parts_of(stated: Stated) -> list[Stated]:
     if len(groups) < 2 or any(topic is None for topic, _ in groups):
         return [stated]
     return [_part(stated, heads, joined) for _, heads in groups]
+
+
+def _are_apart(joined: list[Token]) -> bool:
+    """Whether the sides are alike and each ends before the next begins: "the trade and growth of Peru" is one thing."""
+    if len({each.pos_ in _THINGS or each.tag_ == "VBG" for each in joined}) > 1:
+        return False
+    sides = [_own_words(each, joined) for each in joined]
+    return all(one[-1].i < other[0].i for one, other in zip(sides, sides[1:], strict=False))
 
 
 def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:
