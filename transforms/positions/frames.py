@@ -12,6 +12,7 @@ A frame says how holder and issue stand around the word:
 - `verdict`: "the raid is a violation of", said by a speaker;
 - `must`: what an actor says has to be ("must", "has to"); `voice`: "stressed the adoption of";
 - `course`: what talks or a journey are for ("to deepen ties", "discussed expanding trade");
+- `talked`: a course only where it is spoken of ("efforts to end the war");
 - `hang`: "hinges on", "depends on": the subject is left open; `side`: "is against the plan";
 - `no`: "there is no alternative to"; `placed`: "is off the table", "out of the question".
 """
@@ -43,6 +44,7 @@ FRAMES: dict[str, Frame] = {
     "verdict": word_frames.read_verdict,
     "must": word_frames.read_must,
     "course": verb_frames.read_course,
+    "talked": verb_frames.read_talked,
     "hang": set_frames.read_hang,
     "no": set_frames.read_no,
     "placed": set_frames.read_placed,

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import (
     direct_objects,
     doers,
+    first_joined,
     grammatical_subjects,
     is_passive,
     modality,
@@ -129,6 +130,19 @@ def read_course(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stat
         return None
     holders = holders_of(sentence, verb)
     return settled(sentence, verb, word, holders or sentence.speaker, [verb], [])
+
+
+def read_talked(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "discussed ways to expedite aid", "their efforts to end the war": a course only where it is spoken of.
+
+    As the purpose of a deed ("sent medics to help the town") the same verbs tell what the deed was.
+    """
+    first = first_joined(verb)
+    governor = first.head.head if first.dep_ == "pcomp" else first.head
+    aims = first.dep_ in {"acl", "relcl", "pcomp"} and governor.lemma_.lower() in phrase_words("aiming")
+    if not aims and not (first.dep_ in {"xcomp", "pcomp", "dobj"} and governor.lemma_ in phrase_words("talking")):
+        return None
+    return read_course(sentence, verb, word)
 
 
 def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
