@@ -80,6 +80,8 @@ def words_at(token: Token) -> tuple[StanceWord, ...]:
     if pos in {"NOUN", "PROPN"} and _opens_entry(token):
         pos, lemma = "VERB", token.lower_.removesuffix("s")
     found: tuple[StanceWord, ...] = ()
+    if pos == "VERB" and token.dep_ == "acomp":  # "is committed to": an adjective that the parser takes for a verb
+        found += stance_words().get((token.lower_, "ADJ"), ())
     if pos == "VERB":
         for child in token.children:
             if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}:

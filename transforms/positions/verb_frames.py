@@ -92,7 +92,7 @@ def read_will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
         doing = grammatical_subjects(verb)  # "is committed to": the subject is bound
     issue = clauses_of(verb) or complements_of(verb, "to", "on", "for", "against", "with")
     issue = _purpose(verb, issue) or issue
-    if any(token.like_num for head in issue[:1] for token in head.subtree):
+    if any(_counts_goods(token) for head in issue[:1] for token in head.subtree):
         return None  # "pledged to give 40 lorries" is a pledge
     if verb.lemma_ == "continue" and issue and not _is_will(issue[0]):
         return None
@@ -145,6 +145,11 @@ def read_talked(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stat
     return read_course(sentence, verb, word)
 
 
+def _counts_goods(token: Token) -> bool:
+    """Whether a number counts what is given ("40 lorries", "$5 million"), and is no year, rank or name ("by 2030")."""
+    return token.tag_ == "CD" and token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ != "PROPN"
+
+
 def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
     """ "works with allies, the group and Kyiv to establish": the purpose is the issue, wherever the parser hung it."""
     if not issue or issue[0].pos_ not in {"NOUN", "PROPN"} or issue[0].head.lower_ != "with":
@@ -190,6 +195,8 @@ def _only_describes(verb: Token) -> bool:
     """ "content backed by allies", "as they defend themselves": said to tell what something is or when it is."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    while verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":  # "as they continue to defend"
+        verb = verb.head
     if verb.dep_ != "advcl" or verb.head.lemma_ == "come":  # "the talks came as Peru condemned the raid": that is news
         return False
     return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
