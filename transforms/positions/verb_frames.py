@@ -96,6 +96,8 @@ def read_will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
         return None  # "pledged to give 40 lorries" is a pledge
     if verb.lemma_ == "continue" and issue and not _is_will(issue[0]):
         return None
+    if _only_describes(verb):
+        return None
     if issue and issue[0].dep_ == "ccomp" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in issue[0].children):
         return None  # "agreed that the talks had failed": a finding, no will
     holders = codes_of(sentence, doing) if doing else ()
