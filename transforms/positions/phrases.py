@@ -24,7 +24,7 @@ def issue_tokens(stated: Stated) -> list[Token]:
     if stated.token.i in found and stated.token.dep_ != "aux":
         keep = {t.i for head in stated.issue for t in head.subtree} - {t.i for t in stated.token.subtree}
         found = {i: t for i, t in found.items() if i in keep} or found
-    return [found[i] for i in sorted(found)]
+    return [found[i] for i in sorted(found) if i not in stated.without]
 
 
 def issue_core(stated: Stated) -> list[Token]:

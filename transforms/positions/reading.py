@@ -10,6 +10,7 @@ from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
 from transforms.positions.pairs import with_pairs
+from transforms.positions.parts import parts_of
 from transforms.positions.phrases import are_parted, focus_of, issue_core, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
@@ -55,11 +56,26 @@ def drafts_of(article: Article) -> Iterator[Draft]:
             whole[topic] = whole.get(topic, 0.0) + weight
     for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
         beside = list(stated_in(sentence))
-        around = surroundings_of(whole, weighed[number - 1] if number else {}, weighed[number]) if beside else {}
+        before = weighed[number - 1] if number else {}
         for stated in beside:
-            draft = _draft(article, stated, beside, around)
-            if draft is not None:
-                yield draft
+            yield from _drafts(article, stated, beside, whole, before)
+
+
+def _drafts(
+    article: Article, stated: Stated, beside: Sequence[Stated], whole: Weights, before: Weights
+) -> Iterator[Draft]:
+    """A stance's reading, or one for each topic that its issue joins."""
+    parts = [_draft(article, part, beside, _around(part, whole, before)) for part in parts_of(stated)]
+    found = [draft for draft in parts if draft is not None]
+    if len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
+        found = [draft for draft in [_draft(article, stated, beside, _around(stated, whole, before))] if draft]
+    yield from found
+
+
+def _around(stated: Stated, whole: Weights, before: Weights) -> Weights:
+    """What surrounds a stance's issue: the words of another stance's issue say nothing of this one's topic."""
+    words = [token for token in stated.sentence.doc if token.i not in stated.without]
+    return surroundings_of(whole, before, topic_weights(words))
 
 
 def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: Weights) -> Draft | None:
