@@ -100,7 +100,7 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
 
 
 def _is_a_courtesy(stated: Stated) -> bool:
-    """ "I want to be brief", "look forward to hosting her", "a chance to meet with you": what hosts and speakers say."""
+    """ "I want to be brief", "look forward to hosting her": what hosts and speakers say."""
     verb = stated.issue[0]
     words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
     return verb.pos_ in {"VERB", "AUX"} and any(each.lemma_.lower() in phrase_words("greeting") for each in words)
