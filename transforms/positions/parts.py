@@ -7,6 +7,7 @@ and a string of bare words ("peace, trade and democracy"), stay one issue.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -46,7 +47,7 @@ def _are_apart(joined: list[Token]) -> bool:
     if len({each.pos_ in _THINGS or each.tag_ == "VBG" for each in joined}) > 1:
         return False
     sides = [_own_words(each, joined) for each in joined]
-    return all(one[-1].i < other[0].i for one, other in zip(sides, sides[1:], strict=False))
+    return all(one[-1].i < other[0].i for one, other in pairwise(sides))
 
 
 def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:

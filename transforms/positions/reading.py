@@ -17,6 +17,7 @@ from transforms.positions.stated import Stated
 from transforms.positions.targets import targets_of
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
 from transforms.positions.wording import issue_phrase
+from transforms.positions.words import phrase_words
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
@@ -88,12 +89,21 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
     core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
     own = topic_weights(core, focus_of(stated))
     topic = topic_of(own, around)
+    if topic not in own and _is_a_courtesy(stated):
+        return None
     targets = targets_of(article, stated, stance, topic)
     features = features_of(article, stated, beside, stance, topic, topic in own, targets)
     return Draft(
         stated, stated.holders, topic, issue, stance, targets,
         stated.token.i in sentence.quoted, confidence_of(features), features,
     )  # fmt: skip
+
+
+def _is_a_courtesy(stated: Stated) -> bool:
+    """ "I want to be brief", "look forward to hosting her": what hosts and speakers say."""
+    verb = stated.issue[0]
+    words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
+    return verb.pos_ in {"VERB", "AUX"} and any(each.lemma_.lower() in phrase_words("greeting") for each in words)
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
