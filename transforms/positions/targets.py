@@ -46,6 +46,11 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
     world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
+    found = _about(article, stated, stance, topic)
+    return candidate(stated, found) if topic == "alliance_membership" else found
+
+
+def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[str, ...]:
     inside = with_a_holder(stated, others(stated, actors_in_issue(stated, stance, topic)))
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
@@ -58,8 +63,6 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         or of_own_bodies(stated)
         or for_whom(stated)
     )
-    if topic == "alliance_membership":
-        inside = candidate(stated, inside)
     if not inside and topic == "sanctions":
         inside = others(stated, sanctioned(stated.sentence))
     if inside or names_a_wide_area(stated):
@@ -83,8 +86,7 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
-    context = _before(article, stated) or _articles_own(article, stated, topic)
-    return candidate(stated, context) if topic == "alliance_membership" else context
+    return _before(article, stated) or _articles_own(article, stated, topic)
 
 
 def _region(stated: Stated) -> tuple[str, ...]:
