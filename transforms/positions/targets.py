@@ -62,6 +62,7 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
         or of_own_members(stated)
         or of_own_bodies(stated)
         or for_whom(stated)
+        or _in_other_parts(stated)
     )
     if not inside and topic == "sanctions":
         inside = others(stated, sanctioned(stated.sentence))
@@ -87,6 +88,12 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
     return _before(article, stated) or _articles_own(article, stated, topic)
+
+
+def _in_other_parts(stated: Stated) -> tuple[str, ...]:
+    """Whom the rest of an issue names of which this is one part: "opposes raids by Peru and claims to the sea"."""
+    actors = [stated.sentence.actors[index] for index in sorted(stated.without) if index in stated.sentence.actors]
+    return _codes(stated, [each for each in actors if each.how != "pronoun" and is_meant(stated.sentence, each)])
 
 
 def _region(stated: Stated) -> tuple[str, ...]:
