@@ -92,6 +92,8 @@ def _is_this_statement(verb: Token) -> bool:
 
 
 def _is_joint(noun: Token) -> bool:
-    """ "The following is the text of a joint statement by", "Joint Statement by"."""
+    """ "The following is the text of a joint statement by", "Joint Statement by"; not one that somebody adopts."""
+    if noun.dep_ == "dobj":
+        return False
     before = {token.lower_ for token in noun.doc[: noun.i]}
     return "joint" in {child.lower_ for child in noun.children} or bool(before & _THIS)
