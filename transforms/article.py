@@ -12,6 +12,7 @@ from transforms.language.quotes import quoted_spans
 from transforms.language.sentences import Sentence, split_sentences
 from transforms.naming.names import Name, find_names
 from transforms.naming.references import ParsedSentence, settle_references
+from transforms.naming.words import adversary_of
 from transforms.vocabulary import vocabulary
 
 __all__ = ["Article", "noun_classes", "read_article", "read_articles", "reporting_verbs", "vocabulary"]
@@ -51,8 +52,9 @@ def read_articles(texts: Iterable[tuple[str, date | None, tuple[str, ...]]]) -> 
         names = find_names(text, published_on)
         docs = list(parse([_flat(text, span) for span in spans]))
         sentences = settle_references(
-            list(zip(spans, docs, strict=True)), names, quoted_spans(text), voice, reporting_verbs()
-        )
+            list(zip(spans, docs, strict=True)), names, quoted_spans(text), voice, reporting_verbs(),
+            adversary_of(voice, published_on),
+        )  # fmt: skip
         yield Article(text, published_on, voice, sentences, names, find_amounts(text))
 
 

@@ -196,3 +196,32 @@ def test_they_are_those_who_acted_together_or_met(text: str, expected: tuple[str
 def test_the_title_nearest_the_name_tells_whose_it_is() -> None:
     text = "EU Deputy Secretary General Lind arrived in Oslo. Deputy Secretary General Mora spoke."
     assert codes(text, "Mora", ("USA",)) == ("EU",)
+
+
+def test_a_joint_statement_that_somebody_adopts_is_not_the_text_itself() -> None:
+    text = "{} a joint statement by the leaders of Norway and Latvia. The ministers left. We agree."
+    assert codes(text.format("The following is"), "We", ("NOR",)) == ("NOR", "LVA")
+    assert codes(text.format("The papers included"), "We", ("NOR",)) == ("NOR",)
+
+
+def test_a_long_label_opens_a_turn() -> None:
+    label = "Prime Minister of the Republic of Latvia Edgars Lind Lind Edgars Prime Minister of the Republic of Latvia"
+    assert codes(f"The president met his guest.\n\n{label}: I thank the hosts.", "I", ("NOR",)) == ("LVA",)
+
+
+def test_whom_a_message_greets_is_its_you() -> None:
+    text = "I {} the people of Latvia as you celebrate. Your friends wish well."
+    assert codes(text.format("congratulate"), "Your", ("NOR",)) == ("LVA",)
+    assert codes(text.format("know"), "Your", ("NOR",)) == ()
+
+
+def test_the_purpose_of_what_is_given_is_the_receivers() -> None:
+    assert codes("Norway gave Latvia a loan to rebuild its ports.", "its") == ("LVA",)
+    assert codes("Norway closed an embassy in Latvia to rebuild its ports.", "its") == ("NOR",)
+
+
+def test_the_enemy_is_the_adversary_of_the_publisher_from_a_day_on() -> None:
+    for day, expected in ((date(2013, 3, 1), ()), (date(2023, 3, 1), ("RUS",))):
+        article = read_article("The enemy shelled a town.", day, ("UKR",))
+        found = {article.sentences[0].doc[i].text: actor.codes for i, actor in article.sentences[0].actors.items()}
+        assert found.get("enemy", ()) == expected

@@ -26,6 +26,7 @@ class Memory:
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     `together` are several who were one subject or met, `together_at` the number of the last sentence about them.
+    `greeted` are those whom a letter or message was last said to congratulate, thank or greet as "you".
     `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
 
@@ -42,6 +43,7 @@ class Memory:
     turns: list[tuple[str, ...]] = field(default_factory=list)
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
+    greeted: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     together_at: int = -_SOON
 
@@ -58,9 +60,12 @@ class Memory:
         return self.together
 
     def addressed(self) -> tuple[str, ...]:
-        """Whom "you" means in a turn: the other of two who speak, or whom the article named beside the speaker."""
+        """Whom "you" means: in a turn the other of two who speak, or whom the article named beside the speaker.
+
+        Outside of transcripts whoever was greeted.
+        """
         if not self.turn:
-            return ()
+            return self.greeted if self.turn is None else ()
         others = [codes for codes in self.turns if codes != self.turn]
         if len(others) == 1:
             return others[0]

@@ -6,7 +6,7 @@ from transforms.language.clauses import chain, direct_objects, grammatical_subje
 from transforms.naming.memory import Memory, strangers
 from transforms.naming.parsed import ParsedSentence, is_plural, noun_kind
 from transforms.naming.phrases import is_somebodys
-from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND
+from transforms.naming.words import FIRST, IMPERSONAL, PERSONAL, PLURAL, SECOND, reference_words
 
 _BODIES = frozenset({"organisation", "organ", "armed_group"})
 
@@ -19,6 +19,8 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         codes = first
     elif word in PERSONAL | IMPERSONAL | PLURAL and (praised := _whom_it_is_for(sentence, token)):
         codes = praised
+    elif word in IMPERSONAL | PLURAL and (given := _to_whom_it_is_given(sentence, token)):
+        codes = given
     elif word in PERSONAL:
         codes = _agent(sentence, token) or _earlier(sentence, token, {"person"}) or _told_beside(sentence, token)
         if not codes and not any(index < token.i for index in strangers(sentence)):
@@ -37,6 +39,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         if memory.turn is None:
             codes = codes or memory.voice
     elif word in SECOND and token.i not in sentence.quoted:
+        memory.greeted = _greeted(sentence, token) or memory.greeted
         codes = memory.addressed()
     if codes:
         sentence.put(token, codes, "pronoun")
@@ -54,6 +57,20 @@ def _first_of_list(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         noun = noun.head
     actor = sentence.actors.get(noun.i)
     return actor.codes if actor is not None and noun.i < token.i else ()
+
+
+def _greeted(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "I congratulate the people of Chile as you celebrate": whom a verb before "you" greets."""
+    for verb in sentence.doc[: token.i]:
+        if verb.lemma_ not in reference_words("greeting") or verb.pos_ != "VERB":
+            continue
+        for each in direct_objects(verb) + prepositional(verb, "to"):
+            below = [each, *prepositional(each, "of"), *(child for child in each.children if child.dep_ == "amod")]
+            for head in below:
+                actor = sentence.actors.get(head.i)
+                if actor is not None and head.i < token.i and actor.codes != sentence.speaker:
+                    return actor.codes
+    return ()
 
 
 def _is_of_strangers(sentence: ParsedSentence, token: Token) -> bool:
@@ -82,6 +99,22 @@ def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
         actor = sentence.actors.get(each.i)
         if actor is not None and each.i < token.i:
             return actor.codes
+    return ()
+
+
+def _to_whom_it_is_given(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
+    """ "Norway gave Chad a loan to support its reforms": the purpose of what is given is the receiver's."""
+    purpose = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    if token.dep_ != "poss" or purpose is None or purpose.tag_ != "VB":
+        return ()
+    for verb in purpose.ancestors:
+        if verb.lemma_ not in reference_words("giving"):
+            continue
+        things = direct_objects(verb)
+        datives = [child for child in verb.children if child.dep_ == "dative"]
+        receivers = datives + [each for head in (verb, *things) for each in prepositional(head, "to")]
+        found = [sentence.actors.get(each.i) for each in receivers if each.i < token.i]
+        return found[0].codes if len(found) == 1 and found[0] is not None else ()
     return ()
 
 

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Token
 from transforms.language.clauses import first_joined
 from transforms.language.sentences import Sentence
 from transforms.naming.descriptions import settle_noun
-from transforms.naming.memory import Memory, remember
+from transforms.naming.memory import AGGRESSOR, Memory, remember
 from transforms.naming.names import Name
 from transforms.naming.parsed import Actor, ParsedSentence, actor_codes, names_below, noun_kind
 from transforms.naming.persons import settle_person
@@ -46,26 +46,29 @@ def settle_references(
     quotes: Sequence[tuple[int, int]],
     voice: tuple[str, ...],
     reporting: frozenset[str],
+    adversary: tuple[str, ...] = (),
 ) -> list[ParsedSentence]:
     """Settle every phrase of an article. `voice` is the body whose own text this is, empty for the press.
 
     Offsets of sentences, names and quotes are code points of the article's text; `reporting` are lemmas of verbs
-    whose subject says what follows.
+    whose subject says what follows. `adversary` is whom the text calls the aggressor until it says so of another.
     """
-    memory, parsed = _settled(sentences, names, quotes, voice, reporting, {})
-    said_later = _said_later(parsed, quotes, memory.told)
-    return _settled(sentences, names, quotes, voice, reporting, said_later)[1] if said_later else parsed
+    known = {AGGRESSOR: [adversary]} if adversary else {}
+    first = Memory(voice, roles=dict(known))
+    parsed = _settled(sentences, names, quotes, first, reporting)
+    said_later = _said_later(parsed, quotes, first.told)
+    if not said_later:
+        return parsed
+    return _settled(sentences, names, quotes, Memory(voice, roles=dict(known), told=said_later), reporting)
 
 
 def _settled(
     sentences: Sequence[tuple[Sentence, Doc]],
     names: Sequence[Name],
     quotes: Sequence[tuple[int, int]],
-    voice: tuple[str, ...],
+    memory: Memory,
     reporting: frozenset[str],
-    said_later: dict[int, tuple[str, ...]],
-) -> tuple[Memory, list[ParsedSentence]]:
-    memory = Memory(voice, told=dict(said_later))
+) -> list[ParsedSentence]:
     parsed = []
     for number, (span, doc) in enumerate(sentences):
         sentence = ParsedSentence(number, span, doc)
@@ -75,7 +78,7 @@ def _settled(
         sentence.names = _by_head(sentence, names)
         _settle(sentence, memory, reporting)
         parsed.append(sentence)
-    return memory, parsed
+    return parsed
 
 
 def _said_later(

@@ -12,7 +12,7 @@ from transforms.naming.memory import Memory
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import FIRST, reference_words
 
-_LONGEST_LABEL = 16  # tokens before the colon
+_LONGEST_LABEL = 24  # tokens before the colon
 _OPENING = 4  # sentences that may say whose text it is
 _NEAR = 4  # tokens behind a comma in which a list's first name stands
 _BEGINNING = "begin text"
@@ -92,6 +92,8 @@ def _is_this_statement(verb: Token) -> bool:
 
 
 def _is_joint(noun: Token) -> bool:
-    """ "The following is the text of a joint statement by", "Joint Statement by"."""
+    """ "The following is the text of a joint statement by", "Joint Statement by"; not one that somebody adopts."""
+    if noun.dep_ == "dobj":
+        return False
     before = {token.lower_ for token in noun.doc[: noun.i]}
     return "joint" in {child.lower_ for child in noun.children} or bool(before & _THIS)

@@ -1,5 +1,6 @@
 """The vocabulary of references inside a text: reference_words, actor_nouns, short_names, given_names (`.csv`)."""
 
+from datetime import date
 from functools import cache
 
 from transforms.vocabulary import vocabulary
@@ -57,3 +58,12 @@ def short_name_codes(word: str, lemma: str) -> tuple[str, ...]:
     if noun not in _short_names() and noun.endswith("ies"):
         noun = f"{noun[:-3]}y"  # a proper noun's lemma keeps its plural: "Allies"
     return tuple(code for code, capital in _short_names().get(noun, ()) if not capital or word[:1].isupper())
+
+
+def adversary_of(voice: tuple[str, ...], day: date | None) -> tuple[str, ...]:
+    """Whom an official body's own texts of that day call the enemy, by `adversaries.csv`; empty where not known."""
+    return tuple(
+        row["adversary"]
+        for row in vocabulary("adversaries.csv")
+        if (row["actor"],) == voice and day is not None and date.fromisoformat(row["since"]) <= day
+    )

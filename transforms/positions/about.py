@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
-from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.naming.references import Actor, ParsedSentence, actor_codes
 from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
@@ -35,16 +35,25 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     aside = beside_the_point(list(sentence.doc), stance)
     below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
     below = without_members(stated, without_references(stated, below))
+    below = [actor for actor in below if not is_forum(stated, actor)]
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
     struck = [code for actor in below if _is_struck(sentence.doc[actor.token]) for code in actor.codes]
+    if stance == "oppose" and stated.word.frame == "ask" and others(stated, addressed):
+        struck = []  # "urged Chile not to evade the sanctions on Peru"
     if struck and (topic == "sanctions" or _is_imposed(stated)):
         imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     if topic == "sanctions" and stance == "support":
-        passive = [actor for actor in below if sentence.doc[actor.token].dep_ != "nsubj"]
+        passive = [
+            actor
+            for actor in below
+            if sentence.doc[actor.token].dep_ != "nsubj" and not _stands_after(sentence.doc[actor.token], "by", "in")
+        ]
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
     acting = _acting(stated) if stance == "oppose" else []
+    if stated.word.frame in {"ask", "for"} and not acting:  # "urged Peru's withdrawal from Chile": Peru is to act
+        acting = [code for head in stated.issue if head.pos_ == "NOUN" for code in owner_codes(sentence, head)]
     if stance == "oppose" and is_denied(stated):
         return addressed or acting  # "rejects claims that Peru armed Chile": about who claims so
     core = {token.i for token in issue_core(stated)} | restricting(stated)
@@ -67,17 +76,25 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     word ("the US-Peru accord"), so names before a noun do not count.
     """
     core = {token.i for token in issue_core(stated)}
+    core -= {each.i for token in issue_core(stated) if token.lower_ == "including" for each in token.subtree}
     inside = [
         code
         for actor in named_in(stated)
         if actor.token in core
-        and actor.how not in {"pronoun", "speaker"}
+        and actor.how not in {"pronoun", "speaker", "description"}
         and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
+        and not _is_paired(stated.sentence.doc[actor.token])
         for code in actor.codes
         if code in stated.holders
     ]
     found = tuple(dict.fromkeys(inside))
     return found if len(found) < len(stated.holders) else ()
+
+
+def _is_paired(token: Token) -> bool:
+    """ "The Chile – Peru accord", which the parser takes apart."""
+    behind = token.doc[token.i + 1 : token.i + 2]
+    return bool(behind) and behind[0].text in {"-", "–", "—"}
 
 
 def _is_imposed(stated: Stated) -> bool:
@@ -94,21 +111,15 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     bodies = tuple(code for code in inside if code in organisation_codes())
     if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
         return inside
-    named = {code for actor in named_in(stated) if actor.how not in ("pronoun", "speaker") for code in actor.codes}
+    doc = stated.sentence.doc
+    named = {
+        code
+        for actor in named_in(stated)
+        if actor.how not in ("pronoun", "speaker") or doc[actor.token + 1].lemma_ in phrase_words("state_noun")
+        for code in actor.codes
+    }
     own = tuple(code for code in stated.holders if code in named)
     return own + bodies if own else inside
-
-
-def sanctioned(stated: Stated) -> tuple[str, ...]:
-    """Whom a sentence says that sanctions lie on: "spoke of the sanctions on Peru and asked for more pressure"."""
-    doc = stated.sentence.doc
-    struck = [
-        code
-        for noun in doc
-        if noun.lemma_.lower() in phrase_words("striking")
-        for code in actor_codes(stated.sentence, prepositional(noun, "on", "against"), places=True)
-    ]
-    return others(stated, struck)
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,13 +145,15 @@ def who_needs_it(stated: Stated) -> tuple[str, ...]:
 
 
 def for_whom(stated: Stated) -> tuple[str, ...]:
-    """ "Chile discussed support for Chile": a single holder who is named as the one that something is for."""
+    """ "Chile discussed support for Chile", "helping Chile": a single holder who is named as whom something is for."""
     doc = stated.sentence.doc
     if len(stated.holders) > 1:
         return ()
     for actor in named_in(stated):
         token = doc[actor.token]
-        if set(actor.codes) == set(stated.holders) and actor.how == "name" and _stands_after(token, "for"):
+        if set(actor.codes) != set(stated.holders) or actor.how != "name":
+            continue
+        if _stands_after(token, "for") or _is_helped(token):
             return stated.holders
     return ()
 
@@ -155,10 +168,25 @@ def of_own_members(stated: Stated) -> tuple[str, ...]:
     return stated.holders if asked and asked == set(stated.holders) - country_codes() else ()
 
 
+def of_own_bodies(stated: Stated) -> tuple[str, ...]:
+    """ "The president urged Congress to pass it": a holder who asks a body of its own by name."""
+    if stated.word.frame != "ask" or not stated.addressees:
+        return ()
+    names = stated.sentence.names
+    named = all(
+        actor_codes(stated.sentence, [each]) == list(stated.holders)
+        and (each.i in names or any(child.i in names for child in each.children))
+        for each in stated.addressees
+    )
+    return stated.holders if named else ()
+
+
 def names_a_wide_area(stated: Stated) -> bool:
     """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
     return any(
-        token.lower_ in phrase_words("wide_area") and token.i not in stated.sentence.names
+        token.lower_ in phrase_words("wide_area")
+        and token.i not in stated.sentence.names
+        and not (token.dep_ == "amod" and token.head.lemma_.lower() in phrase_words("worldwide"))
         for token in issue_core(stated)
     )
 
@@ -166,6 +194,13 @@ def names_a_wide_area(stated: Stated) -> bool:
 def is_everybodys(stated: Stated) -> bool:
     """Whether the issue is a good that states are for anywhere ("gender equality", "multilateral diplomacy")."""
     return any(token.lemma_.lower() in phrase_words("everybodys") for token in issue_core(stated))
+
+
+def is_forum(stated: Stated, actor: Actor) -> bool:
+    """ "Our cooperation at the UN" is one with somebody else."""
+    joint = any(token.lemma_.lower() in phrase_words("joint_work") for token in stated.issue)
+    place = _stands_after(stated.sentence.doc[actor.token], "at", "in", "on", "within", "through", "under")
+    return joint and place and not set(actor.codes) & country_codes()
 
 
 def is_own_course(stated: Stated) -> bool:
@@ -215,6 +250,13 @@ def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
 
 
+def _is_helped(token: Token) -> bool:
+    token = first_joined(token)
+    if token.dep_ == "nsubj" and token.i and token.nbor(-1).lower_ == "for":
+        return True  # "the need for Chile to receive aid"
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in phrase_words("helping")
+
+
 def _is_struck(token: Token) -> bool:
     """ "Sanctions on Peru", but not "the war on Peru"."""
     governor = first_joined(token).head.head.lemma_.lower()
@@ -222,5 +264,7 @@ def _is_struck(token: Token) -> bool:
 
 
 def _stands_after(token: Token, *prepositions: str) -> bool:
+    while token.dep_ in _IN_FRONT:
+        token = token.head  # "by the Chile parliament"
     token = first_joined(token)
     return token.dep_ == "pobj" and token.head.lower_ in prepositions

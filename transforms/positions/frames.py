@@ -12,6 +12,7 @@ A frame says how holder and issue stand around the word:
 - `verdict`: "the raid is a violation of", said by a speaker;
 - `must`: what an actor says has to be ("must", "has to"); `voice`: "stressed the adoption of";
 - `course`: what talks or a journey are for ("to deepen ties", "discussed expanding trade");
+- `talked`: a course only where it is spoken of ("efforts to end the war");
 - `hang`: "hinges on", "depends on": the subject is left open; `side`: "is against the plan";
 - `no`: "there is no alternative to"; `placed`: "is off the table", "out of the question".
 """
@@ -43,6 +44,7 @@ FRAMES: dict[str, Frame] = {
     "verdict": word_frames.read_verdict,
     "must": word_frames.read_must,
     "course": verb_frames.read_course,
+    "talked": verb_frames.read_talked,
     "hang": set_frames.read_hang,
     "no": set_frames.read_no,
     "placed": set_frames.read_placed,
@@ -78,6 +80,8 @@ def words_at(token: Token) -> tuple[StanceWord, ...]:
     if pos in {"NOUN", "PROPN"} and _opens_entry(token):
         pos, lemma = "VERB", token.lower_.removesuffix("s")
     found: tuple[StanceWord, ...] = ()
+    if pos == "VERB" and token.dep_ == "acomp":  # "is committed to": an adjective that the parser takes for a verb
+        found += stance_words().get((token.lower_, "ADJ"), ())
     if pos == "VERB":
         for child in token.children:
             if child.dep_ in {"prt", "prep", "advmod", "acomp", "oprd"}:

@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import direct_objects, doers, grammatical_subjects, prepositional
+from transforms.language.clauses import direct_objects, doers, first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import is_somebodys, owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes, actor_nouns
 from transforms.positions.labels import MARKS
+
+_OWN_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
@@ -21,7 +23,7 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
         objects = direct_objects(verb.head.head)
         if objects:
             return codes_of(sentence, objects)
-    codes = codes_of(sentence, doers(verb))
+    codes = codes_of(sentence, doers(verb)) if not (outer := _reporter(verb)) else codes_of(sentence, doers(outer))
     if not codes and verb.dep_ in {"ROOT", "conj", "ccomp"} and not grammatical_subjects(verb):
         first = next(iter(sentence.doc))
         if len(sentence.doc) > 2 and verb.tag_ == "VBZ" and (sentence.doc[1].text in MARKS or first.dep_ == "meta"):
@@ -29,6 +31,19 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
         if not codes and verb.tag_ != "VB":  # "Wants a bigger say." in a list of stances: whose entry it is
             codes = sentence.speaker
     return codes
+
+
+def _reporter(verb: Token) -> Token | None:
+    """ "He noted that a raid would be costly and urged Peru to talk": the verb that the last one really goes on.
+
+    The parser joins it to the clause before it; a past tense cannot go on after "would".
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in _OWN_SUBJECTS for child in verb.children):
+        return None
+    clause = first_joined(verb)
+    if clause.dep_ != "ccomp" or clause.head.tag_ != verb.tag_:
+        return None
+    return clause.head if any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children) else None
 
 
 def codes_of(sentence: ParsedSentence, tokens: list[Token]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from transforms.positions.words import phrase_words
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _SEATS = frozenset({"capital", "seat", "subterritory", "place"})
 _ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
+# Prepositions that tell a noun's other party or place, seldom a verb's manner or means.
+_COMPLEMENTS = frozenset({"with", "for", "to", "toward", "towards", "in", "against", "by"})
 # Firms and charities as such are hardly ever whom a state's stance is about.
 _NOBODY = frozenset({"COMPANY", "NGO"})
 
@@ -27,7 +29,7 @@ def named_in(stated: Stated) -> list[Actor]:
     sentence = stated.sentence
     return [
         actor
-        for head in stated.issue
+        for head in (*stated.issue, *_hung_higher(stated))
         for actor in names_below(sentence, head)
         if is_meant(sentence, actor) and not _is_in_passing(stated, actor) and not _only_describes(sentence, actor)
     ]
@@ -83,7 +85,9 @@ def restricting(stated: Stated) -> set[int]:
     return {
         each.i
         for token in issue_tokens(stated)
-        if token.dep_ == "relcl" and not stated.sentence.doc[token.left_edge.i - 1].is_punct
+        if token.dep_ == "relcl"
+        and token.left_edge.lower_ != "whose"
+        and not stated.sentence.doc[token.left_edge.i - 1].is_punct
         for each in token.subtree
     }
 
@@ -91,20 +95,37 @@ def restricting(stated: Stated) -> set[int]:
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
     """Positions of words that tell under which circumstances, or what a supported course is to repel.
 
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's attack".
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's raid", "those hit by Peru's war".
     """
     found: set[int] = set()
     for token in tokens:
         if _is_circumstance(token):
             found |= {each.i for each in token.subtree}
+        elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("brought_about"):
+            found |= _hostile_agents(token)
         elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
             found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
     return found
 
 
+def _hostile_agents(participle: Token) -> set[int]:
+    """Whose hostile act did it, in "those displaced by Peru's war on Chile"; on whom it is stays."""
+    acts = [
+        act
+        for child in participle.children
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
+        for act in child.children
+        if act.lemma_.lower() in phrase_words("hostile")
+    ]
+    owners = [each for act in acts for each in act.children if each.dep_ in {"poss", *_IN_FRONT}]
+    return {token.i for owner in owners for token in owner.subtree}
+
+
 def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
     """Not so for a town that only names a thing ("the Minsk agreements"), nor for the host of talks of others."""
     name = sentence.names.get(actor.token)
+    if _is_label(sentence, actor.token):
+        return False
     if actor.how == "place":
         preposition = sentence.doc[actor.token].head
         return not (
@@ -112,6 +133,15 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
             and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
     return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in _IN_FRONT)
+
+
+def _is_label(sentence: ParsedSentence, index: int) -> bool:
+    """ "NATO ally Estonia", "EU member Peru": what the name behind it belongs to; "UN resolution 2231": whose it is."""
+    if sentence.doc[index + 1 : index + 2].text.lower() in phrase_words("paper"):
+        return True
+    noun = index if sentence.doc[index].lower_ in phrase_words("constituent") else index + 1
+    behind = sentence.doc[noun : noun + 2]
+    return len(behind) == 2 and behind[0].lower_ in phrase_words("constituent") and behind[1].i in sentence.names
 
 
 def _is_in_passing(stated: Stated, actor: Actor) -> bool:
@@ -144,6 +174,8 @@ def _goes_on(described: Token, token: Token) -> bool:
 
 
 def _is_circumstance(token: Token) -> bool:
+    if token.dep_ == "prep" and any(each.lower_ in phrase_words("anywhere") for each in token.subtree):
+        return True  # "in Chile, Peru or elsewhere"
     if token.dep_ == "advcl":
         return any(
             child.dep_ in {"mark", "advmod"} and child.lower_ in phrase_words("circumstance")
@@ -153,3 +185,21 @@ def _is_circumstance(token: Token) -> bool:
         return False
     noun = next((child.lower_ for child in token.children if child.dep_ == "pobj"), "")
     return token.lower_ in phrase_words("amid") or f"{token.lower_} {noun}" in phrase_words("amid")
+
+
+def _hung_higher(stated: Stated) -> list[Token]:
+    """Complements right behind a noun that the parser hung on its verb: "is firm in its solidarity | with Peru"."""
+    doc = stated.sentence.doc
+    below = {token.i for head in stated.issue for token in head.subtree}
+    return [
+        after
+        for head in stated.issue
+        if head.pos_ == "NOUN"
+        and head.right_edge.i + 1 < len(doc)
+        and (after := doc[head.right_edge.i + 1]).dep_ == "prep"
+        and after.i not in below
+        and after.lower_ in _COMPLEMENTS
+        and after.head.is_ancestor(head)
+        and not _is_circumstance(after)
+        and not any(child.dep_ == "pcomp" for child in after.children)
+    ]

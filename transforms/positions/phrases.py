@@ -10,7 +10,8 @@ from transforms.positions.stated import Stated
 # Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
-    "protect help support stand fight struggle resistance guarantee shield".split()
+    "protect help support stand fight struggle resistance guarantee shield sovereignty integrity independence freedom "
+    "democracy territory deterrence unity effort struggle".split()
 )
 
 
@@ -23,7 +24,7 @@ def issue_tokens(stated: Stated) -> list[Token]:
     if stated.token.i in found and stated.token.dep_ != "aux":
         keep = {t.i for head in stated.issue for t in head.subtree} - {t.i for t in stated.token.subtree}
         found = {i: t for i, t in found.items() if i in keep} or found
-    return [found[i] for i in sorted(found)]
+    return [found[i] for i in sorted(found) if i not in stated.without]
 
 
 def issue_core(stated: Stated) -> list[Token]:

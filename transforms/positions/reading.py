@@ -10,12 +10,14 @@ from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
 from transforms.positions.pairs import with_pairs
+from transforms.positions.parts import parts_of
 from transforms.positions.phrases import are_parted, focus_of, issue_core, issue_tokens
 from transforms.positions.stances import stance_of
 from transforms.positions.stated import Stated
 from transforms.positions.targets import targets_of
 from transforms.positions.topics import Weights, surroundings_of, topic_of, topic_weights
 from transforms.positions.wording import issue_phrase
+from transforms.positions.words import phrase_words
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
@@ -55,11 +57,26 @@ def drafts_of(article: Article) -> Iterator[Draft]:
             whole[topic] = whole.get(topic, 0.0) + weight
     for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
         beside = list(stated_in(sentence))
-        around = surroundings_of(whole, weighed[number - 1] if number else {}, weighed[number]) if beside else {}
+        before = weighed[number - 1] if number else {}
         for stated in beside:
-            draft = _draft(article, stated, beside, around)
-            if draft is not None:
-                yield draft
+            yield from _drafts(article, stated, beside, whole, before)
+
+
+def _drafts(
+    article: Article, stated: Stated, beside: Sequence[Stated], whole: Weights, before: Weights
+) -> Iterator[Draft]:
+    """A stance's reading, or one for each topic that its issue joins."""
+    parts = [_draft(article, part, beside, _around(part, whole, before)) for part in parts_of(stated)]
+    found = [draft for draft in parts if draft is not None]
+    if len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
+        found = [draft for draft in [_draft(article, stated, beside, _around(stated, whole, before))] if draft]
+    yield from found
+
+
+def _around(stated: Stated, whole: Weights, before: Weights) -> Weights:
+    """What surrounds a stance's issue: the words of another stance's issue say nothing of this one's topic."""
+    words = [token for token in stated.sentence.doc if token.i not in stated.without]
+    return surroundings_of(whole, before, topic_weights(words))
 
 
 def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: Weights) -> Draft | None:
@@ -72,12 +89,21 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
     core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
     own = topic_weights(core, focus_of(stated))
     topic = topic_of(own, around)
+    if topic not in own and _is_a_courtesy(stated):
+        return None
     targets = targets_of(article, stated, stance, topic)
     features = features_of(article, stated, beside, stance, topic, topic in own, targets)
     return Draft(
         stated, stated.holders, topic, issue, stance, targets,
         stated.token.i in sentence.quoted, confidence_of(features), features,
     )  # fmt: skip
+
+
+def _is_a_courtesy(stated: Stated) -> bool:
+    """ "I want to be brief", "look forward to hosting her": what hosts and speakers say."""
+    verb = stated.issue[0]
+    words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
+    return verb.pos_ in {"VERB", "AUX"} and any(each.lemma_.lower() in phrase_words("greeting") for each in words)
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:

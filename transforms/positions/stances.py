@@ -17,7 +17,7 @@ def stance_of(stated: Stated) -> str | None:
     negated = (is_negated(verb) and not _is_not_only(verb)) or (
         token.pos_ == "NOUN" and stated.word.frame != "no" and any(child.lower_ == "no" for child in token.children)
     )
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
+    if _is_supposed(verb):
         return None
     if _is_alleged(token) or (negated and stated.word.lemma in phrase_words("withheld")):
         return None  # who "has never condemned" it takes no side in so many words
@@ -47,6 +47,16 @@ def _verb_of(stated: Stated) -> Token:
     elif stated.word.frame in {"side", "no"} and token.head.pos_ in {"VERB", "AUX"}:
         return token.head
     return token
+
+
+def _is_supposed(verb: Token) -> bool:
+    """ "If Peru agrees", "if we want to deepen our ties": the verb or one that it hangs on stands in an if-clause."""
+    while True:
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"} for child in verb.children):
+            return True
+        if verb.dep_ != "xcomp" or verb.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return False
+        verb = verb.head
 
 
 def _is_alleged(token: Token) -> bool:

@@ -16,7 +16,10 @@ ABOUT = (
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A stance as one word states it, before negation, polarity and merging."""
+    """A stance as one word states it, before negation, polarity and merging.
+
+    `without` are the positions of words inside the issue that belong to another stance of the same word (parts.py).
+    """
 
     sentence: ParsedSentence
     token: Token
@@ -24,6 +27,7 @@ class Stated:
     holders: tuple[str, ...]
     issue: tuple[Token, ...]
     addressees: tuple[Token, ...] = ()
+    without: frozenset[int] = frozenset()
 
 
 def settled(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from transforms.article import Article
-from transforms.language.clauses import first_joined
+from transforms.article import Article, noun_classes
+from transforms.language.clauses import direct_objects, first_joined, prepositional
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import organisation_codes
+from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
     candidate,
@@ -14,16 +14,18 @@ from transforms.positions.about import (
     holder_in_issue,
     is_denied,
     is_everybodys,
+    is_forum,
     is_of_relations,
     is_own_course,
     names_a_wide_area,
+    of_own_bodies,
     of_own_members,
-    sanctioned,
     who_needs_it,
     with_a_holder,
 )
+from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
 from transforms.positions.named import beside_the_point, is_meant, is_member, others
-from transforms.positions.phrases import are_parted, directed_against
+from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
 # A sentence that names more than so many others beside the issue does not say which of them the issue is about.
@@ -32,6 +34,9 @@ MOST_AROUND = 1
 ARTICLES_OWN = 0.5
 # Who is named less often than this among all others is in an article by the way, and a stance is not about them.
 KNOWN = 0.1
+# Topics of wars and talks between others.
+_OF_THIRD = frozenset({"peace_negotiations", "ceasefire", "sanctions", "troop_deployment", "military_operations"})
+_MEETING = frozenset({"meet", "speak", "talk", "phone", "receive", "host"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -41,31 +46,70 @@ def targets_of(article: Article, stated: Stated, stance: str, topic: str) -> tup
     Where the issue names nobody: both holders for their ties, one of several holders, and nobody for a part of the
     world; then the one other actor of the sentence, of the sentence before in the paragraph, and of the article.
     """
+    found = _about(article, stated, stance, topic)
+    return candidate(stated, found) if topic == "alliance_membership" else found
+
+
+def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[str, ...]:
     inside = with_a_holder(stated, others(stated, actors_in_issue(stated, stance, topic)))
     of_relations = is_of_relations(stated)
     if not inside and of_relations and len(stated.holders) == 2:
         return stated.holders
-    inside = inside or holder_in_issue(stated) or who_needs_it(stated) or of_own_members(stated) or for_whom(stated)
-    if topic == "alliance_membership":
-        inside = candidate(stated, inside)
+    inside = (
+        inside
+        or holder_in_issue(stated)
+        or who_needs_it(stated)
+        or of_own_members(stated)
+        or of_own_bodies(stated)
+        or for_whom(stated)
+        or _in_other_parts(stated)
+    )
     if not inside and topic == "sanctions":
-        inside = sanctioned(stated)
+        inside = others(stated, sanctioned(stated.sentence))
     if inside or names_a_wide_area(stated):
-        return inside
+        return inside or _region(stated)
+    told = others(stated, _told_elsewhere(article, stated, stance, topic))
+    if told:
+        return told
     aside = beside_the_point(list(stated.sentence.doc), stance)
     if stated.token.i in aside:
         aside = set()
     around = [
         actor
         for actor in _in_sentence(stated.sentence)
-        if others(stated, actor.codes) == actor.codes and actor.token not in aside and not _is_apart(stated, actor)
+        if others(stated, actor.codes) == actor.codes
+        and actor.token not in aside
+        and not _is_apart(stated, actor)
+        and not is_forum(stated, actor)
     ]
     beside = _only(_codes(stated, around)) or _only(others(stated, _set_in(stated.sentence)))
     if beside or len(stated.holders) > 1 or is_everybodys(stated) or is_own_course(stated):
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
-    return _before(article, stated) or _articles_own(article, stated)
+    return _before(article, stated) or _articles_own(article, stated, topic)
+
+
+def _in_other_parts(stated: Stated) -> tuple[str, ...]:
+    """Whom the rest of an issue names of which this is one part: "opposes raids by Peru and claims to the sea"."""
+    actors = [stated.sentence.actors[index] for index in sorted(stated.without) if index in stated.sentence.actors]
+    return _codes(stated, [each for each in actors if each.how != "pronoun" and is_meant(stated.sentence, each)])
+
+
+def _region(stated: Stated) -> tuple[str, ...]:
+    """ "A journey to Chile and Peru to strengthen ties with the region": the countries that are the region."""
+    means_it = any(token.lower_ == "region" and token.dep_ == "pobj" for token in issue_core(stated))
+    if not (means_it and is_of_relations(stated)):
+        return ()
+    codes = others(stated, [code for actor in _in_sentence(stated.sentence) for code in actor.codes])
+    return codes if len(codes) > 1 and set(codes) <= country_codes() else ()
+
+
+def _told_elsewhere(article: Article, stated: Stated, stance: str, topic: str) -> Sequence[str]:
+    """Whom another sentence says sanctions lie on or come from, or that an opposed deed was done by."""
+    if topic == "sanctions":
+        return sanctioned_in(article, stated) if stance == "support" else sanctioning_in(article, stated)
+    return deed_of(article, stated) if stance == "oppose" else ()
 
 
 def _codes(stated: Stated, actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -119,13 +163,29 @@ def _before(article: Article, stated: Stated) -> tuple[str, ...]:
     return found if set(found) <= often_named(article.names, beside=stated.holders, share=KNOWN) else ()
 
 
-def _articles_own(article: Article, stated: Stated) -> tuple[str, ...]:
+def _articles_own(article: Article, stated: Stated, topic: str) -> tuple[str, ...]:
     """Whom the article names most beside the holder, where that is most of whom it names.
 
     Not who speaks of another's stance: "She welcomed Peru's commitment to fair elections" is about Peru alone.
     """
     own = _states(others(stated, most_named(article.names, beside=stated.holders, share=ARTICLES_OWN)))
+    if topic in _OF_THIRD and set(own) & _met(article):
+        return ()
     return () if set(own) & set(stated.sentence.speaker) else own
+
+
+def _met(article: Article) -> set[str]:
+    """With whom somebody met by the article's opening: a view of a war that they are told is not about them."""
+    opening = article.sentences[0]
+    root = next((token for token in opening.doc if token.dep_ == "ROOT"), None)
+    if root is None:
+        return set()
+    objects = direct_objects(root)
+    talks = [each for each in objects if each.lemma_.lower() in noun_classes()["meeting"]]
+    if not talks and root.lemma_ not in _MEETING:
+        return set()
+    beside = [each for head in (root, *talks) for each in prepositional(head, "with")]
+    return {code for each in (*objects, *beside) for code in actor_codes(opening, [each])}
 
 
 def _states(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import (
     direct_objects,
     doers,
+    first_joined,
     grammatical_subjects,
     is_passive,
     modality,
@@ -40,6 +41,7 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
     """For "urged Russia to withdraw": the addressee and what is asked."""
     holders = holders_of(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
+    addressees = addressees or prepositional(verb, "on", "upon")  # "called on Peru to withdraw"
     issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
     if word.lemma in phrase_words("calling") and not any(each.tag_ == "VB" for each in issue):
         return None  # "called the claims ridiculous" judges, "called on them to go" asks
@@ -91,9 +93,11 @@ def read_will(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
         doing = grammatical_subjects(verb)  # "is committed to": the subject is bound
     issue = clauses_of(verb) or complements_of(verb, "to", "on", "for", "against", "with")
     issue = _purpose(verb, issue) or issue
-    if any(token.like_num for head in issue[:1] for token in head.subtree):
+    if any(_counts_goods(token) for head in issue[:1] for token in head.subtree):
         return None  # "pledged to give 40 lorries" is a pledge
     if verb.lemma_ == "continue" and issue and not _is_will(issue[0]):
+        return None
+    if _only_describes(verb):
         return None
     if issue and issue[0].dep_ == "ccomp" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in issue[0].children):
         return None  # "agreed that the talks had failed": a finding, no will
@@ -129,6 +133,24 @@ def read_course(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stat
         return None
     holders = holders_of(sentence, verb)
     return settled(sentence, verb, word, holders or sentence.speaker, [verb], [])
+
+
+def read_talked(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
+    """For "discussed ways to expedite aid", "their efforts to end the war": a course only where it is spoken of.
+
+    As the purpose of a deed ("sent medics to help the town") the same verbs tell what the deed was.
+    """
+    first = first_joined(verb)
+    governor = first.head.head if first.dep_ == "pcomp" else first.head
+    aims = first.dep_ in {"acl", "relcl", "pcomp"} and governor.lemma_.lower() in phrase_words("aiming")
+    if not aims and not (first.dep_ in {"xcomp", "pcomp", "dobj"} and governor.lemma_ in phrase_words("talking")):
+        return None
+    return read_course(sentence, verb, word)
+
+
+def _counts_goods(token: Token) -> bool:
+    """Whether a number counts what is given ("40 lorries", "$5 million"), and is no year, rank or name ("by 2030")."""
+    return token.tag_ == "CD" and token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ != "PROPN"
 
 
 def _purpose(verb: Token, issue: list[Token]) -> list[Token]:
@@ -176,6 +198,8 @@ def _only_describes(verb: Token) -> bool:
     """ "content backed by allies", "as they defend themselves": said to tell what something is or when it is."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
+    while verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":  # "as they continue to defend"
+        verb = verb.head
     if verb.dep_ != "advcl" or verb.head.lemma_ == "come":  # "the talks came as Peru condemned the raid": that is news
         return False
     return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)

@@ -28,10 +28,21 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             holders = codes_of(sentence, direct_objects(head) or prepositional(head, "to"))
         elif head.pos_ in {"VERB", "AUX"}:
             holders = codes_of(sentence, doers(head))
-    holders = holders or sentence.speaker
+    holders = _sharing(sentence, noun, holders) or holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
     issue = [each for each in issue if not _is_giver(sentence, noun, each)]
     return settled(sentence, noun, word, holders, issue, [])
+
+
+def _sharing(sentence: ParsedSentence, noun: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """ "They discussed our shared hope for": a stance that is shared is held by all who speak of it."""
+    if not any(child.lower_ in phrase_words("shared") for child in noun.children):
+        return ()
+    head = noun.head
+    while head.dep_ in {"prep", "conj", "pobj", "dobj"} and head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    speaking = codes_of(sentence, doers(head)) if head.pos_ == "VERB" else ()
+    return speaking if set(owners) < set(speaking) else ()
 
 
 def _is_giver(sentence: ParsedSentence, noun: Token, behind: Token) -> bool:

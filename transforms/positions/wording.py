@@ -55,6 +55,8 @@ def _cut(stated: Stated, start: int, end: int) -> int:
     core = {token.i for token in issue_core(stated)}
     for place in range(start + SHORTEST, end):
         token = stated.sentence.doc[place]
+        if token.i in stated.without:
+            continue
         if token.i not in core and token.i != stated.token.i and token.nbor(-1).is_punct:
             return place
     return end
@@ -68,7 +70,7 @@ def _worded(stated: Stated, head: Token, start: int, end: int) -> str:
     kept: list[Token] = []
     count = 0
     for token in doc[start:end]:
-        if token.i in dropped or count == LONGEST:
+        if token.i in dropped or token.i in stated.without or count == LONGEST:
             continue
         kept.append(token)
         count += not token.is_punct and not token.is_space and token.text not in _CLITICS
