@@ -53,7 +53,7 @@ def targets_of(sentence: ParsedSentence, token: Token, trigger: Trigger, sources
     The sources are left out. An addressee without a name ("donors", "the international community") is none, whoever
     stands near it.
     """
-    if firms := firms_dealt_with(token, trigger):
+    if firms := firms_dealt_with(sentence, token, trigger):
         return [code for code in firms if code not in sources]
     if is_unaddressed(sentence, token, trigger):
         return []
