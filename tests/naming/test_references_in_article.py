@@ -196,3 +196,18 @@ def test_they_are_those_who_acted_together_or_met(text: str, expected: tuple[str
 def test_the_title_nearest_the_name_tells_whose_it_is() -> None:
     text = "EU Deputy Secretary General Lind arrived in Oslo. Deputy Secretary General Mora spoke."
     assert codes(text, "Mora", ("USA",)) == ("EU",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("We spoke with President Macron.", "Macron", ("FRA",)),
+        ("We thanked Federal Chancellor Scholz.", "Scholz", ("DEU",)),
+        ("We spoke with President Haugen.", "Haugen", ()),  # the tables know Norway's own head by name
+        ("We spoke with Vice President Haugen.", "Haugen", ("NOR",)),
+    ],
+)
+def test_a_president_by_surname_is_one_whom_the_tables_know_and_not_the_publishers(
+    text: str, word: str, expected: tuple[str, ...]
+) -> None:
+    assert codes(text, word, voice=("NOR",)) == expected
