@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.language.wrapping import BULLET, paragraphs
-from transforms.vocabulary import vocabulary
+from transforms.vocabulary import columns_of, vocabulary
 
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«(["
@@ -52,8 +52,10 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(row["code"] for row in vocabulary("organisations.csv"))
+def _no_towns() -> frozenset[str]:
+    """Names of countries and bodies, which label an entry of a list ("CHILE - Backs the plan"), in lower case."""
+    kinds = {"country", "organisation"}
+    return frozenset(name.lower() for name, kind in columns_of("names.csv", "name kind") if kind in kinds)
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -72,7 +74,7 @@ def split_sentences(text: str) -> list[Sentence]:
 def _behind_dateline(text: str, start: int, end: int) -> int:
     """Where a paragraph's first sentence begins; "NATO - Chile talks" has no dateline."""
     found = _DATELINE.match(text, start, end)
-    if found is None or (found["town"] in _bodies() and not found["filed"]):
+    if found is None or (found["town"] and not found["filed"] and found["town"].lower() in _no_towns()):
         return start
     return found.end()
 
