@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from events_said import events
+from events_said import events, targets
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,20 @@ def test_a_recent_visit_has_no_day() -> None:
 def test_visits_of_different_months_are_two() -> None:
     text = "Chile's president visited Peru on Monday. In December 2023 Chile's president visited Peru."
     assert len(events(text, "CONSULT")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("Norway's premier met with the head of the confederation of Chilean industry.", "CONSULT", ["COMPANY"]),
+        ("Norway's premier met with members of the chamber of commerce in Chile.", "CONSULT", ["COMPANY"]),
+        ("Norway's premier will meet with private sector representatives from Chile.", "CONSULT", ["COMPANY"]),
+        ("Norway thanked the churches and religious communities of Chile.", "SUPPORT", ["NGO"]),
+        ("Norway praised the work of Chilean relief groups.", "SUPPORT", ["NGO"]),
+        ("Norway's premier met officials of the UN relief agency.", "CONSULT", ["UN"]),
+    ],
+)
+def test_bodies_of_business_and_society_are_met_and_thanked_for_themselves(
+    text: str, event_type: str, expected: list[str]
+) -> None:
+    assert targets(text, event_type) == [expected]

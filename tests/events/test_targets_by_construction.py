@@ -314,3 +314,15 @@ def test_who_accuses_one_condemns_his_remarks_too() -> None:
 def test_the_president_of_a_chamber_is_not_the_president_named_before() -> None:
     text = "Norway met Poland's president. Norway's king met with the President of the Chamber of Bakers."
     assert targets(text, "CONSULT") == [["POL"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Norway condemned the raid on a tanker that was lying off the coast of Peru.", "ACCUSE"),
+        ("Norway asked its friends to redouble their efforts to stop Chilean raids.", "REQUEST"),
+        ("Norway insists on a ban on Chilean copper.", "REQUEST"),
+    ],
+)
+def test_where_it_was_and_against_whom_deeds_are_asked_for_is_no_target(text: str, event_type: str) -> None:
+    assert all(code not in {"PER", "CHL"} for codes in targets(text, event_type) for code in codes)

@@ -190,3 +190,11 @@ def test_talks_that_are_planned_are_talks() -> None:
 
 def test_a_call_for_something_is_no_telephone_call() -> None:
     assert events("Norway made a call for more money from Peru.", "CONSULT") == []
+
+
+def test_firms_and_persons_are_sanctioned_for_the_state_that_the_other_sanctions_are_on() -> None:
+    text = (
+        "Norway imposed sanctions on Iran and its banks. The money is gone. "
+        "Norway is also designating a shipping company and its owners."
+    )
+    assert targets(text, "SANCTION") == [["IRN"], ["IRN"]]

@@ -26,6 +26,21 @@ def test_a_full_stop_ends_a_sentence_only_outside_titles_numbers_and_initials(te
     assert len(sentences(text)) == count
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["LIMA, Peru (AP) — ", "LIMA -- ", "Lima (Agency) - ", "LA PAZ/LIMA – ", "LIMA, 4 May 2024 (Agency) –"],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline: str) -> None:
+    assert sentences(f"{dateline}Norway left.") == ["Norway left."]
+
+
+@pytest.mark.parametrize(
+    "text", ["NATO - Chile talks went on.", "U.S. envoy Lind - a Dane - left.", "EX-Minister left."]
+)
+def test_a_dash_behind_other_words_makes_no_dateline(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 def test_a_quotation_left_open_runs_to_its_paragraphs_end() -> None:
     text = "“First part\n“Second part,” he said."
     assert [text[start:end] for start, end in quoted_spans(text)] == ["First part", "Second part,"]

@@ -225,3 +225,18 @@ def test_the_enemy_is_the_adversary_of_the_publisher_from_a_day_on() -> None:
         article = read_article("The enemy shelled a town.", day, ("UKR",))
         found = {article.sentences[0].doc[i].text: actor.codes for i, actor in article.sentences[0].actors.items()}
         assert found.get("enemy", ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("We spoke with President Macron.", "Macron", ("FRA",)),
+        ("We thanked Federal Chancellor Scholz.", "Scholz", ("DEU",)),
+        ("We spoke with President Haugen.", "Haugen", ()),  # the tables know Norway's own head by name
+        ("We spoke with Vice President Haugen.", "Haugen", ("NOR",)),
+    ],
+)
+def test_a_president_by_surname_is_one_whom_the_tables_know_and_not_the_publishers(
+    text: str, word: str, expected: tuple[str, ...]
+) -> None:
+    assert codes(text, word, voice=("NOR",)) == expected

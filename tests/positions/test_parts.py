@@ -1,4 +1,4 @@
-"""One stance on several things, courses that are spoken of, and whose a stance is where the parser loses its subject."""
+"""One stance on several things, courses spoken of, and whose a stance is where the parser loses its subject."""
 
 from typing import Any
 

@@ -1,10 +1,11 @@
 """Whom an act is put to, and whether that is somebody without a name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
+from transforms.events.nearby import is_hostile
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -14,9 +15,12 @@ from transforms.language.clauses import (
     those_to_do,
 )
 from transforms.naming.parsed import noun_kind
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.triggers import Trigger
 
+_CLAUSES = frozenset({"acl", "relcl", "ccomp", "xcomp", "advcl", "pcomp"})
+_DEEPEST_DEMAND = 4  # "the importance of starting talks with"
 _GIVEN_TO = ("to", "for", "with", "towards", "toward", "on", "upon")
 
 
@@ -80,3 +84,34 @@ def addressed_by(verb: Token) -> list[Token]:
     """Whom a request is put to: "urged Peru", "called on Peru", "called for Peru to pay"."""
     to_do = [each for clause in verb.children for each in those_to_do(clause)]
     return direct_objects(verb) + prepositional(verb, "on", "upon", "to") + to_do
+
+
+def demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
+    """Whose deed is asked for: "the need for Chile to pay", "calls for talks with Peru", "sanctions by the EU"."""
+    asked = [each for each in direct_objects(verb) if each.i not in sentence.actors]
+    asked += prepositional(verb, "for", "to")
+    asked += [each for each in verb.children if each.dep_ in _CLAUSES and _is_demand(each)]
+    for _ in range(_DEEPEST_DEMAND):
+        deeper = []
+        for each in asked:
+            if each.pos_ in {"VERB", "AUX"}:
+                yield actor_codes(sentence, [child for child in each.children if child.dep_ == "nsubj"])
+                yield actor_codes(sentence, prepositional(each, "with", "by"))
+                deeper += direct_objects(each)
+            elif each.i not in sentence.actors:
+                if not is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
+                    yield owner_codes(sentence, each)
+                yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
+                deeper += prepositional(each, "of", "for")
+            deeper += [
+                inner
+                for child in each.children
+                for inner in (child.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} else (child,))
+                if inner.dep_ in _CLAUSES
+            ]
+        asked = deeper
+
+
+def _is_demand(verb: Token) -> bool:
+    """An infinitive that tells what is asked for, also where the parser hung it on the asking verb."""
+    return verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)

@@ -24,6 +24,9 @@ def each_apart(draft: Draft) -> list[Draft]:
     )
     if not is_tour and not is_told_apart:
         return [draft]
+    # "to Chile and Peru from May 5 to 9": which of the days each is visited on is not said
+    if draft.is_first_day and draft.day is not None:
+        draft = replace(draft, day=draft.day.replace(day=1), precision="month")
     return [replace(draft, targets=(code,)) for code in draft.targets]
 
 

@@ -1,10 +1,11 @@
 """When an event was: the date of its own clause, else the day that the article puts such acts on (`days`).
 
 A date belongs to the nearest verb above it. An event takes a date of its own clause, or of a clause that holds it
-(the verb it is the complement of or is joined to). What is said or agreed and has none is of the day that the article
-puts acts of the same actor on, else of the day of the news; a deed only in the lead, for deeds are told in passing long
-after. A perfect in the press ("has condemned") tells no day, nor does a present that says how things stand. Weeks and
-longer stretches are told by month or year, since the table knows day, month and year.
+(the verb it is the complement of or is joined to), but none that only tells which thing is meant ("condemned the May 5
+raid"). What is said or agreed and has none is of the day that the article puts acts of the same actor on, else of the
+day of the news; a deed only in the lead, for deeds are told in passing long after. A perfect in the press ("has
+condemned") tells no day, nor does a present that says how things stand. Of several days named it takes the first; weeks
+and longer stretches are told by month or year, since the table knows no more.
 """
 
 from collections.abc import Sequence
@@ -14,13 +15,12 @@ from spacy.tokens import Token
 
 from transforms.article import Article, reporting_verbs
 from transforms.dates import DateSpan, moved_back, moved_forward
-from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, token_at
+from transforms.events.days import LEAD, UNKNOWN, Days, When, clause_of, is_before_noun, is_occasion, token_at, told_by
 from transforms.events.mood import governing_verb
 from transforms.language.clauses import grammatical_subjects
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import in_class
 
-_PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
 _NOT_NOW = frozenset({"recent", "last", "latest", "previous", "earlier", "past", "former", "first"})
 _LAST_RANK = 9
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "over"})
@@ -32,6 +32,7 @@ _WITHIN = frozenset(
 
 
 # Deeds are told in passing long after; what is said or agreed is news.
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "SANCTION"})
 _DEEDS = frozenset({"AID", "COOPERATE", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "SANCTION", "REJECT"})
 
 
@@ -48,9 +49,9 @@ def when(
 ) -> When:
     """The date of an event that `token` states; `dates` are those of its sentence."""
     published = article.published_on
-    chosen = _stated(sentence, token, dates, mood, published)
+    chosen = _stated(sentence, token, dates, mood, event_type, published)
     if chosen is not None:
-        return When(chosen.earliest, _PRECISION[chosen.precision])
+        return told_by(article, chosen)
     if status == "planned":
         return days.planned
     if token.pos_ == "NOUN" and any(child.lower_ in _NOT_NOW for child in token.children):
@@ -58,6 +59,18 @@ def when(
     if not _is_fresh(article, sentence, token) or (event_type in _DEEDS and sentence.number >= LEAD):
         return UNKNOWN
     return _own_day(sentence, sources, days) or days.news
+
+
+def lies_ahead(sentence: ParsedSentence, noun: Token, dates: Sequence[DateSpan], published: date | None) -> bool:
+    """Whether the date in front of a noun is to come: "prepared for the June 9 summit", in a text of April."""
+    if published is None:
+        return False
+    for span in dates:
+        start = token_at(sentence, span)
+        if start is not None and is_before_noun(start) and start.head.i == noun.i:
+            ahead = moved_forward(span, published)
+            return ahead.earliest > published and ahead.earliest - published < published - span.earliest
+    return False
 
 
 def _own_day(sentence: ParsedSentence, sources: Sequence[str], days: Days) -> When | None:
@@ -70,13 +83,20 @@ def _own_day(sentence: ParsedSentence, sources: Sequence[str], days: Days) -> Wh
 
 
 def _stated(
-    sentence: ParsedSentence, token: Token, dates: Sequence[DateSpan], mood: str, published: date | None
+    sentence: ParsedSentence,
+    token: Token,
+    dates: Sequence[DateSpan],
+    mood: str,
+    event_type: str,
+    published: date | None,
 ) -> DateSpan | None:
     own: list[tuple[int, int, DateSpan]] = []
     above = _clauses_above(token)
     for span in dates:
         start = token_at(sentence, span)
         if start is None or _is_no_time(start, span):
+            continue
+        if event_type in _SPOKEN and is_before_noun(start) and start.head.i != token.i and not _is_at(start.head):
             continue
         if mood == "future" and published is not None:
             span = moved_forward(span, published)
@@ -101,12 +121,21 @@ def _stated(
     return min(own, key=lambda each: each[:2])[2] if own else None
 
 
+def _is_at(noun: Token) -> bool:
+    """ "At the May 5 summit", "in Monday's statement": where something is said, rather than what it is about."""
+    return is_occasion(noun) and noun.dep_ == "pobj" and noun.head.lower_ in _AT_MEETINGS
+
+
 def _is_dated_by(token: Token, start: Token) -> bool:
     """Whether a date hangs on a word, or as an owner on the first of a list that the word belongs to.
 
     "Last month's summit, the visit to Peru and the launch" are all of that month.
     """
-    heads = list(start.ancestors)
+    heads = []
+    for head in start.ancestors:
+        heads.append(head)
+        if head.dep_ == "relcl" and head.head.i != token.i:
+            break  # "help for the team, which arrived in May"
     shared = start.dep_ == "poss" and token.dep_ in {"conj", "appos"} and token.head == start.head
     return token in heads or shared
 

@@ -5,6 +5,7 @@ else the only day that the lead names, else the day of publication; a month wher
 tour. An actor's own days are those that the text puts acts of its on ("Truss said on Wednesday").
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan
 from transforms.language.clauses import direct_objects, doers, modality, prepositional
 from transforms.naming.references import ParsedSentence, actor_codes
+from transforms.trigger_needs import in_class
 
 LEAD = 2  # sentences where even a perfect tells the news
 _OPENING = 4  # sentences that may tell the day of the news
@@ -24,10 +26,11 @@ _NEWS_IS_FRESH = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day and how precisely it is meant: day, month or year."""
+    """A day and how precisely it is meant: day, month or year; `is_first` of several days that are named."""
 
     day: date | None
     precision: str | None
+    is_first: bool = False
 
     @property
     def last_day(self) -> date:
@@ -42,6 +45,22 @@ class When:
 
 
 UNKNOWN = When(None, None)
+
+_BEFORE_NOUN = frozenset({"compound", "nmod", "nummod", "amod", "poss", "npadvmod"})
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+_LONGEST_STAY = timedelta(days=31)
+
+
+def told_by(article: Article, span: DateSpan) -> When:
+    """When something dated by these words was or begins: of "May 5 to 9" the first day, of a week its month."""
+    is_counted = span.is_relative and not span.is_year_inferred  # "in the past 10 days"
+    is_stay = span.precision == "range" and not is_counted and span.latest - span.earliest <= _LONGEST_STAY
+    if is_stay and _DAY_NUMBER.search(article.text, span.start, span.end):
+        return When(span.earliest, "day", is_first=True)
+    return When(span.earliest, _PRECISION[span.precision])
+
+
+_PRECISION = {"day": "day", "week": "month", "month": "month", "quarter": "month", "range": "month", "year": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +104,8 @@ def _news_day(article: Article, dates: Sequence[DateSpan]) -> When:
     if published is None:
         return UNKNOWN
     fresh = [span for span in dates if span.earliest <= published and published - span.latest <= _NEWS_IS_FRESH]
+    if article.sentences and (filed := [s for s in fresh if s.end <= article.sentences[0].span.start]):
+        return When(filed[-1].earliest, "day")  # "LIMA, May 5 (AP) -"
     for sentence in article.sentences[:_OPENING]:
         for span in fresh:
             if not sentence.span.start <= span.start < sentence.span.end or not _says_when(sentence, span):
@@ -109,8 +130,22 @@ def _tells_past(sentences: Sequence[ParsedSentence], span: DateSpan) -> bool:
     for sentence in sentences:
         if sentence.span.start <= span.start < sentence.span.end:
             owner = clause_of(sentence, span)
-            return owner is not None and modality(owner) == "fact"
+            token = token_at(sentence, span)
+            is_news = token is not None and not (is_before_noun(token) and not is_occasion(token.head))
+            return owner is not None and modality(owner) == "fact" and is_news
     return False
+
+
+def is_before_noun(date_word: Token) -> bool:
+    """Whether a date only tells which thing is meant: "the May 5 raid"; not "on Monday's afternoon"."""
+    noun = date_word.head
+    is_before = noun.pos_ in {"NOUN", "PROPN"} and noun.i > date_word.i and date_word.dep_ in _BEFORE_NOUN
+    return is_before and noun.lemma_.lower() not in noun_classes()["time_of_day"]
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether a noun means where something is said: a meeting, a visit, a statement."""
+    return any(in_class(noun, each) for each in ("meeting", "visit", "document"))
 
 
 def _is_tour(sentence: ParsedSentence) -> bool:
@@ -125,7 +160,7 @@ def _is_tour(sentence: ParsedSentence) -> bool:
 
 
 def _journey(article: Article, dates: Sequence[DateSpan]) -> When:
-    """The month of a journey or meeting that the opening sentences announce, for what is planned without a date."""
+    """The time of a journey or meeting that the opening sentences announce, for what is planned without a date."""
     published = article.published_on
     if published is None:
         return UNKNOWN
@@ -134,7 +169,7 @@ def _journey(article: Article, dates: Sequence[DateSpan]) -> When:
             if sentence.span.start <= span.start < sentence.span.end and span.precision in {"day", "range", "week"}:
                 owner = clause_of(sentence, span)
                 if span.latest >= published and owner is not None and modality(owner) == "future":
-                    return When(span.earliest, "month")
+                    return When(span.earliest, "day" if span.precision == "day" else "month")
     return UNKNOWN
 
 

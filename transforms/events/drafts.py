@@ -13,7 +13,8 @@ from transforms.triggers import Trigger
 class Draft:
     """An event as one trigger states it. `inferred` tells that its targets come from context, not from its clause.
 
-    `confidence` is 0 until the article's drafts are rated together.
+    `is_first_day` tells that the day is the first of several. `confidence` is 0 until the article's drafts are rated
+    together.
     """
 
     sentence: ParsedSentence
@@ -27,4 +28,5 @@ class Draft:
     day: date | None
     precision: str | None
     place: tuple[str, str | None, float | None, float | None] | None
+    is_first_day: bool = False
     confidence: float = 0.0

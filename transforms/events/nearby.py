@@ -72,12 +72,21 @@ def _is_body_in_front(sentence: ParsedSentence, actor: Actor) -> bool:
 def _is_venue(sentence: ParsedSentence, actor: Actor, trigger: Trigger) -> bool:
     """ "The Brussels conference", "proposals in New Delhi": named after a town, or made in one."""
     token = sentence.doc[actor.token]
+    if trigger.event_type not in AT_PLACES and _is_whereabouts(token):
+        return True
     name = sentence.names.get(actor.token)
     if name is not None and token.dep_ == "poss" and actor.how == "place":
         name = sentence.names.get(token.head.i, name)  # "in Chile's Lima"
     if name is None or name.kind not in {"capital", "seat", "place"}:
         return False
     return actor.how == "modifier" or (actor.how == "place" and trigger.event_type not in AT_PLACES)
+
+
+def _is_whereabouts(token: Token) -> bool:
+    """ "Off the coast of Chile", "in Chile's waters": where it was, not whose."""
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    is_owner = over is not token.head or token.dep_ in {"poss", "amod", "compound"}
+    return is_owner and over.lemma_.lower() in noun_classes()["whereabouts"] and over.dep_ == "pobj"
 
 
 def _is_origin(token: Token) -> bool:

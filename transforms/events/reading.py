@@ -18,7 +18,7 @@ from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed
 from transforms.events.confidence import rated
 from transforms.events.context import Memory, by_whom_it_was_done, from_context, has_own_occasion, settle_meeting
 from transforms.events.courtesies import is_thanks_at_home
-from transforms.events.dating import when
+from transforms.events.dating import lies_ahead, when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
 from transforms.events.firms import FIRMS
@@ -152,7 +152,12 @@ def _draft(
     of_another = is_of_another(trigger)
     if is_said(trigger) or of_another:
         mood = "fact"  # "would be unacceptable": the refusal is now, only what is refused is to come
-    if token.pos_ == "NOUN" and trigger.event_type == "CONSULT" and mood == "fact" and is_to_come(token):
+    is_noun_of_meeting = token.pos_ in {"NOUN", "PROPN"} and trigger.event_type == "CONSULT"
+    if (
+        is_noun_of_meeting
+        and mood == "fact"
+        and (is_to_come(token) or lies_ahead(sentence, token, dates, article.published_on))
+    ):
         mood = "future"
     if is_presupposed(token, trigger) or is_under_way(token, trigger):
         mood = "fact"
@@ -225,7 +230,7 @@ def _draft(
         return None
     return Draft(
         sentence, token, trigger, event_type, tuple(sources), tuple(targets), inferred, status, date.day,
-        date.precision, place_of(sentence, token, event_type),
+        date.precision, place_of(sentence, token, event_type), date.is_first,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Whom an act without a target hits, by what the rest of the article tells."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,8 +29,13 @@ def with_victim(article: Article, draft: Draft, drafts: Sequence[Draft]) -> Draf
     whom the same sentence tells to be helped, on the victim that the article names elsewhere, or on the sentence's
     only other actor. Else it is on whom the article names about as often as all others together; so is a protest, and
     so goes aid, and what is promised to those whom a disaster or war hit. Prisoners are released to whom their captor
-    fights.
+    fights. Sanctions on firms or persons alone are on the state that the same source puts most of its others on.
     """
+    if draft.event_type == "SANCTION" and set(draft.targets) <= {FIRMS}:
+        found = _sanctioned_otherwise(draft, drafts) or most_named(
+            article.names, beside=draft.sources, share=_ARTICLES_OWN
+        )
+        return replace(draft, targets=found, inferred=True) if found else draft
     if draft.targets:
         return draft
     if draft.event_type == "ACCUSE":
@@ -82,6 +88,16 @@ def _accused_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]
     others = {each.targets for each in drafts if each.event_type == "ACCUSE" and each.targets and not each.inferred}
     accused = _only(own) or _only(others)
     return () if FIRMS in accused or set(accused) & set(draft.sources) else accused
+
+
+def _sanctioned_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The state that most of the same source's other sanctions in the article are on."""
+    others = [
+        each for each in drafts if _is_of_same(each, draft, frozenset({"SANCTION"})) and FIRMS not in each.targets
+    ]
+    counts = Counter(each.targets for each in others)
+    found, count = counts.most_common(1)[0] if counts else ((), 0)
+    return found if 2 * count > len(others) else ()
 
 
 def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:

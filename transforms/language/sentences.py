@@ -3,7 +3,8 @@
 A rule splitter rather than the parser's: it needs no model, so sentences that cannot hold a fact are dropped
 before parsing, and evidence is the same sentence whatever the parser's version. Abbreviations are data
 (`seeds/reference/abbreviations.csv`): a *title* never ends a sentence, an *either* one ends it only before a word
-that commonly begins one.
+that commonly begins one. A dateline ("LIMA, Peru (AP) -") is no part of the sentence behind it, where the town would be
+taken for who acts.
 """
 
 import re
@@ -11,12 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.language.wrapping import BULLET, paragraphs
-from transforms.vocabulary import vocabulary
+from transforms.vocabulary import columns_of, vocabulary
 
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«(["
 # The second form is a full stop whose space was lost on the way, seen in scraped releases ("partners.In total").
 _STOP = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|(?<=[a-z]{{3}})[.!?]+[\"”’]?(?=[A-Z][a-z]*[\s,])")
+# Where and by whom it was filed: a town in capitals, or any before an agency in brackets; then a dash and a capital.
+_DATELINE = re.compile(
+    r"(?:(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ.'’ /-]{1,28}[A-ZÀ-Þ])"
+    r"(?:,[^.!?;:()\n–—]{2,40}?|, [A-Z][a-z]{2}\. \d{1,2})?(?P<filed>[ ]?\([^()\n]{2,40}\))?"
+    r"|[A-ZÀ-Þ][\w.'’/-]*(?:,? [\w.'’/-]+){0,6} \([A-Z][^()\n]{1,40}\))"
+    r"(?:\s+-|\s*(?:--|[–—]))\s*(?=[\"“‘']?[A-ZÀ-Þ])"
+)
 _LAST_WORD = re.compile(r"[\w.’'&-]+$")
 _INITIALS = re.compile(r"(?:^|\.)[A-Za-z]$")
 _FIRST_WORD = re.compile(r"[\w’']+")
@@ -43,16 +51,32 @@ def _abbreviations() -> dict[str, str]:
     return {row["abbreviation"].lower(): row["kind"] for row in vocabulary("abbreviations.csv")}
 
 
+@cache
+def _no_towns() -> frozenset[str]:
+    """Names of countries and bodies, which label an entry of a list ("CHILE - Backs the plan"), in lower case."""
+    kinds = {"country", "organisation"}
+    return frozenset(name.lower() for name, kind in columns_of("names.csv", "name kind") if kind in kinds)
+
+
 def split_sentences(text: str) -> list[Sentence]:
-    """Split a text into sentences; white space and bullets belong to none. Paragraphs end them."""
+    """Split a text into sentences; white space, bullets and datelines belong to none. Paragraphs end them."""
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs(text)):
+        start = _behind_dateline(text, start, end)
         for stop in _STOP.finditer(text, start, end):
             if _ends_sentence(text, start, stop.start(), stop.end(), end):
                 _add(sentences, text, start, stop.end(), number)
                 start = stop.end()
         _add(sentences, text, start, end, number)
     return sentences
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph's first sentence begins; "NATO - Chile talks" has no dateline."""
+    found = _DATELINE.match(text, start, end)
+    if found is None or (found["town"] and not found["filed"] and found["town"].lower() in _no_towns()):
+        return start
+    return found.end()
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

@@ -3,15 +3,19 @@
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain
+from transforms.naming.lexicon import offices
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
 from transforms.naming.phrases import codes_before, codes_inside, codes_of_country, office_of
+from transforms.naming.words import reference_words
+
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
     """Settle a name that reads as a person's, and remember the surname for the rest of the article."""
-    codes = () if _is_one_of_ours(sentence, memory, name) else name.codes
+    codes = () if _is_one_of_ours(sentence, memory, token, name) else name.codes
     if not codes:
         codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
     memory.remember_surname(name.text, codes)
@@ -20,10 +24,19 @@ def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: 
         sentence.put(token, codes, "person")
 
 
-def _is_one_of_ours(sentence: ParsedSentence, memory: Memory, name: Name) -> bool:
-    """ "Secretary Jenkins" in an official body's text that has not named the country of the only Jenkins known."""
+def _is_one_of_ours(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> bool:
+    """ "Secretary Jenkins" in an official body's text that has not named the country of the only Jenkins known.
+
+    A president, premier or foreign minister is known by title and surname anywhere.
+    """
     if name.full or not memory.voice or set(name.codes) & set(memory.voice):
         return False
+    held = {term.office for term in offices().get(name.holder or "", ())}
+    for title in _titles(token):
+        if held & _HEADS and _is_heads_title(sentence, title):
+            return False
+        if "foreign_minister" in held and office_of(sentence, title) == "foreign minister":
+            return False
     named_here = {code for other in sentence.names.values() if other is not name for code in other.codes}
     return not set(name.codes) & ({*memory.named} | named_here)
 
@@ -65,9 +78,19 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         codes = _codes_of_joined(sentence, memory, token)
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
-        offices = [office for title in reversed(titles) if " " in (office := office_of(sentence, title))]
-        codes = memory.called(*offices, office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
+        called = [office for title in reversed(titles) if " " in (office := office_of(sentence, title))]
+        codes = memory.called(*called, office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
+        if set(codes) <= set(memory.voice) and any(_is_heads_title(sentence, title) for title in titles):
+            return ()  # "President Lind" in the text of a country whose own president the tables know by name
     return codes
+
+
+def _is_heads_title(sentence: ParsedSentence, title: Token) -> bool:
+    """Whether a noun of office is that of one who leads a state or its government; not "Vice President"."""
+    office = office_of(sentence, title)
+    first, last = office.split()[0], office.split()[-1]
+    heads = reference_words("head")
+    return office in heads or (last in heads and first not in reference_words("under_head"))
 
 
 def _codes_of_joined(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
         objects = direct_objects(verb.head.head)
         if objects:
             return codes_of(sentence, objects)
-    codes = codes_of(sentence, doers(verb)) if not (outer := _reporter(verb)) else codes_of(sentence, doers(outer))
+    codes = codes_of(sentence, doers(_reporter(verb) or verb))
     if not codes and verb.dep_ in {"ROOT", "conj", "ccomp"} and not grammatical_subjects(verb):
         first = next(iter(sentence.doc))
         if len(sentence.doc) > 2 and verb.tag_ == "VBZ" and (sentence.doc[1].text in MARKS or first.dep_ == "meta"):

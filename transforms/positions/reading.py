@@ -22,6 +22,9 @@ from transforms.positions.words import phrase_words
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
 
+# Topics of the article, of the sentence before and of the sentence itself.
+Near = tuple[Weights, Weights, Weights]
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -57,26 +60,26 @@ def drafts_of(article: Article) -> Iterator[Draft]:
             whole[topic] = whole.get(topic, 0.0) + weight
     for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
         beside = list(stated_in(sentence))
-        before = weighed[number - 1] if number else {}
+        near = (whole, weighed[number - 1] if number else {}, weighed[number])
         for stated in beside:
-            yield from _drafts(article, stated, beside, whole, before)
+            yield from _drafts(article, stated, beside, near)
 
 
-def _drafts(
-    article: Article, stated: Stated, beside: Sequence[Stated], whole: Weights, before: Weights
-) -> Iterator[Draft]:
+def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Near) -> Iterator[Draft]:
     """A stance's reading, or one for each topic that its issue joins."""
-    parts = [_draft(article, part, beside, _around(part, whole, before)) for part in parts_of(stated)]
+    parts = [_draft(article, part, beside, _around(part, near)) for part in parts_of(stated)]
     found = [draft for draft in parts if draft is not None]
-    if len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
-        found = [draft for draft in [_draft(article, stated, beside, _around(stated, whole, before))] if draft]
+    if len(parts) > 1 and len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
+        found = [draft for draft in [_draft(article, stated, beside, _around(stated, near))] if draft]
     yield from found
 
 
-def _around(stated: Stated, whole: Weights, before: Weights) -> Weights:
+def _around(stated: Stated, near: Near) -> Weights:
     """What surrounds a stance's issue: the words of another stance's issue say nothing of this one's topic."""
-    words = [token for token in stated.sentence.doc if token.i not in stated.without]
-    return surroundings_of(whole, before, topic_weights(words))
+    article, before, sentence = near
+    if stated.without:
+        sentence = topic_weights([token for token in stated.sentence.doc if token.i not in stated.without])
+    return surroundings_of(article, before, sentence)
 
 
 def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: Weights) -> Draft | None:

@@ -42,16 +42,15 @@ def topic_weights(tokens: Sequence[Token], focus: frozenset[int] = frozenset()) 
 
     `focus` are the positions of the nouns that an issue is built around ("the attack on the parliament").
     """
-    lemmas = [token.lemma_.lower() for token in tokens]
     forms = [token.lower_ for token in tokens]
+    spellings = [{token.lemma_.lower(), form} for token, form in zip(tokens, forms, strict=True)]
+    phrases = topic_phrases()
     found: set[tuple[int, int, str, float]] = set()
     for start in range(len(tokens)):
-        for spelled in {lemmas[start], forms[start]}:
-            for words, topic, weight in topic_phrases().get(spelled, ()):
+        for spelled in spellings[start]:
+            for words, topic, weight in phrases.get(spelled, ()):
                 end = start + len(words)
-                if end <= len(tokens) and all(
-                    word in {lemmas[start + step], forms[start + step]} for step, word in enumerate(words)
-                ):
+                if end <= len(tokens) and all(words[step] in spellings[start + step] for step in range(1, len(words))):
                     found.add((start, end, topic, weight))
     weights: dict[str, float] = {}
     for start, end, topic, weight in sorted(found):
