@@ -118,6 +118,8 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
         if actor.how not in ("pronoun", "speaker") or doc[actor.token + 1].lemma_ in phrase_words("state_noun")
         for code in actor.codes
     }
+    parts = [stated.sentence.actors[index] for index in stated.without if index in stated.sentence.actors]
+    named |= {code for actor in parts if actor.how != "pronoun" for code in actor.codes}
     own = tuple(code for code in stated.holders if code in named)
     return own + bodies if own else inside
 
