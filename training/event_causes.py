@@ -12,7 +12,7 @@ from transforms.events.merging import merged
 from transforms.events.mood import governing_verb, settle_type
 from transforms.events.reading import drafts_of, money_tokens
 from transforms.events.roles import is_said
-from transforms.language.clauses import modality
+from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence
 from transforms.triggers import matching, triggers
 

@@ -39,13 +39,12 @@ from transforms.language.clauses import (
     direct_objects,
     doers,
     grammatical_subjects,
-    is_negated,
-    modality,
     owners,
     prepositional,
     those_to_do,
     undergoers,
 )
+from transforms.language.modality import is_negated, modality
 from transforms.naming.references import ParsedSentence
 from transforms.praise import praise_of
 

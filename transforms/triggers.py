@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import direct_objects, is_negated
+from transforms.language.clauses import direct_objects
+from transforms.language.modality import is_negated
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import holds, members_meeting
 from transforms.vocabulary import vocabulary

@@ -2,7 +2,8 @@
 
 import pytest
 
-from transforms.language.clauses import doers, is_passive, modality, undergoers
+from transforms.language.clauses import doers, is_passive, undergoers
+from transforms.language.modality import modality
 from transforms.language.parsing import parse
 from transforms.language.quotes import quoted_spans
 from transforms.language.sentences import split_sentences

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from transforms.article import Article, noun_classes
 from transforms.dates import DateSpan
-from transforms.language.clauses import direct_objects, doers, modality, prepositional
+from transforms.language.clauses import direct_objects, doers, prepositional
+from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.trigger_needs import in_class
 

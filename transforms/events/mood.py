@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
-from transforms.language.clauses import direct_objects, first_joined, is_negated, modality, prepositional
+from transforms.language.clauses import direct_objects, first_joined, prepositional
+from transforms.language.modality import is_negated, modality
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching

@@ -39,7 +39,8 @@ from transforms.events.praised import parties_praised
 from transforms.events.roles import CARRIERS, is_said, place_of, sources_of
 from transforms.events.targets import targets_of, targets_within
 from transforms.events.victims import with_victim
-from transforms.language.clauses import direct_objects, doers, modality, owners, prepositional, undergoers
+from transforms.language.clauses import direct_objects, doers, owners, prepositional, undergoers
+from transforms.language.modality import modality
 from transforms.naming.counting import home_of
 from transforms.naming.names import members
 from transforms.naming.phrases import owner_codes

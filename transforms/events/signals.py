@@ -15,7 +15,8 @@ from transforms.article import Article, reporting_verbs
 from transforms.contracts.vocabularies import QUAD_CLASS
 from transforms.events.drafts import Draft
 from transforms.events.mood import governing_verb
-from transforms.language.clauses import doers, is_passive, modality
+from transforms.language.clauses import doers, is_passive
+from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import objects_of
 

@@ -1,29 +1,21 @@
-"""Who is subject and object of a verb, and whether the clause says that something happened.
+"""Who is subject and object of a verb.
 
 All functions read one spaCy parse. Verbs that share a subject, passives, control ("agreed to send") and relative
 clauses are undone here, so that the readers of events, pledges and positions see plain roles.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 from spacy.tokens import Token
 
-Modality = Literal["fact", "future", "possible", "asked", "hypothetical"]
-
-_SUBJECTS = {"nsubj", "csubj"}
-_PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+SUBJECTS = {"nsubj", "csubj"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 # Verbs whose object, not subject, does what the infinitive after them says ("urged Iran to stop").
 OBJECT_CONTROL = frozenset(
     "ask urge call invite order tell press push want expect encourage allow help enable direct instruct force request "
     "require advise warn implore beg convince persuade appeal let make permit authorize authorise".split()
 )
-_FUTURE_VERBS = frozenset(
-    "plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split()
-)
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest next only".split())
-_DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
-_POSSIBLE = frozenset("can could may might should must would ought".split())
 # "accused Chile of shelling", "thanked Peru for taking in": verbs whose object did what stands after these words.
 _FOR_DEEDS = frozenset({"for", "of", "from", "over"})
 _JUDGING_DEEDS = frozenset(
@@ -74,7 +66,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    found = [child for child in verb.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
+    found = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     return found or [child for child in verb.children if _is_shouted(child, verb)]
 
 
@@ -255,68 +247,3 @@ def those_to_do(clause: Token) -> list[Token]:
     if not any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
         return []
     return [child for child in clause.children if child.dep_ == "nsubj"]
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether the verb or its auxiliary is negated: "did not", "never", "no longer", "refused to" is not."""
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in {"never", "hardly"}:
-            return True
-        if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS | {"dobj"} and any(
-            grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children
-        ):
-            return True
-    return False
-
-
-def modality(verb: Token) -> Modality:
-    """Whether the clause states a fact, a future, a possibility, a request, or a mere supposition.
-
-    "will send", "to send" after plan or agree → future; can, should → possible; infinitive after ask or urge → asked;
-    an if-clause → hypothetical. A purpose ("to strengthen") is possible: it is said, not done.
-    """
-    own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    head = verb.head
-    for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
-            return "hypothetical"
-    if own & {"will", "'ll", "’ll", "shall"} or (verb.lower_ == "going" and "to" in own):
-        return "future"
-    if own & {"would"} and verb.dep_ == "ccomp":
-        return "future"  # reported speech: "said it would send"
-    if own & _POSSIBLE:
-        return "possible"
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and (not own or own == {"to"}):
-        if verb.tag_ == "VB" and head.tag_ != "VB" and modality(head) == "fact":
-            return "possible"  # an infinitive whose "to" stands before its first conjunct
-        return modality(head) if verb.tag_ in {"VB", head.tag_} else "fact"
-    if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
-        governor = head
-        if is_one_of_those(verb):
-            return modality(governor if verb.dep_ == "xcomp" else governor.head)
-        if governor.pos_ == "VERB" and verb.dep_ in {"xcomp", "ccomp"}:
-            if governor.lemma_ in _FUTURE_VERBS:
-                return "future" if modality(governor) in {"fact", "future"} else "possible"
-            if governor.lemma_ in {"go"} and governor.tag_ == "VBG":
-                return "future"
-            if governor.lemma_ in OBJECT_CONTROL:
-                return "asked"
-            if governor.lemma_ in {"continue", "begin", "start", "help", "decide", "manage", "cease", "stop"}:
-                return modality(governor)
-            return "possible"
-        if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lemma_ in _DUE:
-            return "future"
-        is_due = verb.dep_ == "xcomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"} and "to" in own
-        if is_due and not any(child.dep_ in {"attr", "acomp", "expl"} for child in governor.children):
-            return "future"  # "the minister is to visit", but not "it is useful to visit"
-        if verb.dep_ == "acl" and governor.lemma_ in {
-            "pledge",
-            "commitment",
-            "decision",
-            "plan",
-            "promise",
-            "agreement",
-        }:
-            return "future"
-        return "possible"
-    return "fact"

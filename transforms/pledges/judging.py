@@ -9,11 +9,10 @@ from transforms.language.clauses import (
     doers,
     first_joined,
     grammatical_subjects,
-    is_negated,
     is_passive,
-    modality,
     prepositional,
 )
+from transforms.language.modality import is_negated, modality
 from transforms.naming.references import actor_codes, actor_nouns, names_below
 from transforms.pledges.candidates import Candidate, verb_lemma
 from transforms.pledges.frames import Frame, known_noun

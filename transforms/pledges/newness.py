@@ -6,7 +6,8 @@ from datetime import date
 from spacy.tokens import Token
 
 from transforms.dates import find_dates
-from transforms.language.clauses import is_passive, modality
+from transforms.language.clauses import is_passive
+from transforms.language.modality import modality
 from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
 from transforms.pledges.vocabulary import phrases, verbs

@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import grammatical_subjects, modality
+from transforms.language.clauses import grammatical_subjects
+from transforms.language.modality import modality
 from transforms.pledges.candidates import verb_lemma
 from transforms.pledges.frames import Frame
 from transforms.pledges.newness import MONEY, is_state, is_to_come_in_all

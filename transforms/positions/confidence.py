@@ -13,7 +13,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms.article import Article, reporting_verbs
-from transforms.language.clauses import grammatical_subjects, modality
+from transforms.language.clauses import grammatical_subjects
+from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence
 from transforms.positions.phrases import issue_tokens
 from transforms.positions.stated import Stated

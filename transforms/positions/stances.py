@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import direct_objects, is_negated, prepositional
+from transforms.language.clauses import direct_objects, prepositional
+from transforms.language.modality import is_negated
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words, stance_words
 

@@ -8,10 +8,10 @@ from transforms.language.clauses import (
     first_joined,
     grammatical_subjects,
     is_passive,
-    modality,
     prepositional,
     undergoers,
 )
+from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence
 from transforms.positions.holders import codes_of, holders_of
 from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
