@@ -34,7 +34,7 @@ _PENALTY = 25.0
 _LEAST_SEEN = 12
 _LEAST_WEIGHT = 0.01
 # How often the two numbers and the set that they publish are fitted to each other.
-_ROUNDS = 6
+_ROUNDS = 10
 _SUM = "sum"
 _THRESHOLD = THRESHOLDS["position"]
 
@@ -74,7 +74,7 @@ def refit(articles: Sequence[CodedArticle], write: bool) -> tuple[Figures, Figur
                     (_odds(weights, draft.features), value >= RIGHT) for draft, value in zip(left, values, strict=True)
                 ]
             line = fit([{_SUM: odds} for odds, _ in sums], [right for _, right in sums], 0.0)
-            slope, shift = line[_SUM], line[ALWAYS]
+            slope, shift = (slope + line[_SUM]) / 2, (shift + line[ALWAYS]) / 2
         return _straightened(_weights(judged(numbers)), slope, shift)
 
     def read(weights: Weights, number: int) -> list[tuple[Position, float]]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from transforms.article import read_article
+from transforms.facts.settling import THRESHOLDS
 from transforms.paths import SEEDS
 from transforms.positions import read_positions
 
@@ -18,7 +19,7 @@ def stated() -> set[Position]:
     return {
         (tuple(row["holder_actors"]), row["topic"], row["stance"], tuple(row["target_actors"]))
         for row in rows
-        if row["confidence"] >= 0.5
+        if row["confidence"] >= THRESHOLDS["position"]
     }
 
 

@@ -192,7 +192,7 @@ def test_a_priority_named_behind_a_thing_is_that_thing_and_about_neither_of_two(
 def test_sanctions_are_about_whom_they_strike_and_who_is_to_impose_them() -> None:
     assert targets("Norway called for the EU's sanctions on Belarus.") == [["BLR"]]
     assert targets("Norway hopes that Chile will back sanctions and a ban on Belarusian oil.")[0] == ["BLR"]
-    text = "Norway praised Chile and Peru for {} and called for more sanctions pressure."
+    text = "Norway met Chile and Peru after {} and called for more sanctions pressure."
     assert targets(text.format("the sanctions on Belarus"))[-1] == ["BLR"]
     assert targets(text.format("the talks in Belarus"))[-1] == []
     assert targets("Norway stressed the need for the imposition of sanctions by the EU on Belarus.") == [["BLR", "EU"]]

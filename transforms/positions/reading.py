@@ -69,7 +69,7 @@ def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Ne
     """A stance's reading, or one for each topic that its issue joins."""
     parts = [_draft(article, part, beside, _around(part, near)) for part in parts_of(stated)]
     found = [draft for draft in parts if draft is not None]
-    if len(parts) > 1 and len({draft.topic for draft in found} - {"other"}) < len(parts):  # one topic after all
+    if len(parts) > 1 and len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
         found = [draft for draft in [_draft(article, stated, beside, _around(stated, near))] if draft]
     yield from found
 
