@@ -115,7 +115,8 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     named = {
         code
         for actor in named_in(stated)
-        if actor.how not in ("pronoun", "speaker") or doc[actor.token + 1].lemma_ in phrase_words("state_noun")
+        if actor.how not in ("pronoun", "speaker")
+        or doc[actor.token + 1 : actor.token + 2].text.lower() in phrase_words("state_noun")
         for code in actor.codes
     }
     parts = [stated.sentence.actors[index] for index in stated.without if index in stated.sentence.actors]

@@ -11,7 +11,7 @@ from transforms.positions.stated import Stated
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
     "protect help support stand fight struggle resistance guarantee shield sovereignty integrity independence freedom "
-    "democracy territory deterrence unity effort struggle".split()
+    "democracy territory deterrence unity effort".split()
 )
 
 
