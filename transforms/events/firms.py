@@ -18,7 +18,7 @@ from transforms.triggers import Trigger
 FIRMS = "COMPANY"
 # Sanctions on a country's firms, or a charge against them, are meant for the country.
 AGAINST_STATES = frozenset({"SANCTION", "ACCUSE", "COERCE", "THREATEN"})
-SOCIETY = "NGO"
+_SOCIETY = "NGO"
 _DEALING = {
     "CONSULT": ("with", "to"),
     "COOPERATE": ("with",),
@@ -51,11 +51,11 @@ def _private_code(sentence: ParsedSentence, noun: Token, depth: int = _DEEPEST) 
     """COMPANY or NGO of a noun that means firms or bodies of society, or those who stand for them; else None."""
     name = sentence.names.get(noun.i)
     if name is not None and name.codes:
-        return name.codes[0] if name.codes in {(FIRMS,), (SOCIETY,)} else None
+        return name.codes[0] if name.codes in {(FIRMS,), (_SOCIETY,)} else None
     if is_firm(noun):
         return FIRMS
     if any(in_class(each, "ngo") for each in (noun, *_in_front(noun))):
-        return None if _is_of_a_body(sentence, noun) else SOCIETY
+        return None if _is_of_a_body(sentence, noun) else _SOCIETY
     stands_for = noun_kind(noun) is not None or noun.lemma_.lower() in reference_words("private_body")
     for each in prepositional(noun, "of", "from") if depth and stands_for else ():
         if code := _private_code(sentence, each, depth - 1):

@@ -28,7 +28,6 @@ _JUDGING_DEEDS = frozenset(
 _GIVING = frozenset("deliver donate give offer provide receive send ship supply".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHORTEST_ACRONYM = 3
-_DETERMINERS = frozenset("a an the this that these those".split())
 
 
 def conjuncts(token: Token) -> list[Token]:

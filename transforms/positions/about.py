@@ -75,8 +75,9 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
     Empty where it names all of them, which is their relation, or none. What two states share is often written as one
     word ("the US-Peru accord"), so names before a noun do not count.
     """
-    core = {token.i for token in issue_core(stated)}
-    core -= {each.i for token in issue_core(stated) if token.lower_ == "including" for each in token.subtree}
+    tokens = issue_core(stated)
+    core = {token.i for token in tokens}
+    core -= {each.i for token in tokens if token.lower_ == "including" for each in token.subtree}
     inside = [
         code
         for actor in named_in(stated)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from transforms.article import Article
 from transforms.language.clauses import doers, prepositional, undergoers
 from transforms.naming.phrases import owner_codes
@@ -33,11 +35,11 @@ def sanctioning_in(article: Article, stated: Stated) -> list[str]:
         for noun in sentence.doc:
             if noun.lemma_.lower() not in phrase_words("striking") or noun.pos_ != "NOUN":
                 continue
-            struck = actor_codes(sentence, prepositional(noun, "on", "against"), places=True)
+            struck = _on_whom(sentence, noun)
             verb = noun.head
             imposed = verb.lemma_.lower() in phrase_words("imposing") and noun in undergoers(verb)
             if imposed:
-                struck += actor_codes(sentence, prepositional(verb, "on", "against"), places=True)
+                struck += _on_whom(sentence, verb)
             if not set(struck) & set(stated.holders):
                 continue
             found = owner_codes(sentence, noun) or actor_codes(sentence, doers(verb) if imposed else [])
@@ -52,8 +54,12 @@ def sanctioned(sentence: ParsedSentence) -> list[str]:
         code
         for noun in sentence.doc
         if noun.lemma_.lower() in phrase_words("striking")
-        for code in actor_codes(sentence, prepositional(noun, "on", "against"), places=True)
+        for code in _on_whom(sentence, noun)
     ]
+
+
+def _on_whom(sentence: ParsedSentence, head: Token) -> list[str]:
+    return actor_codes(sentence, prepositional(head, "on", "against"), places=True)
 
 
 def _nearest(article: Article, stated: Stated) -> Iterator[ParsedSentence]:

@@ -17,13 +17,7 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
     if _is_thanked_for(noun) and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
         holders = ()  # "its support" after thanks is the support of the one thanked
     if not holders and noun.dep_ in {"dobj", "pobj", "attr", "conj", "nsubjpass"}:
-        head = noun.head
-        while (
-            head.dep_ in {"prep", "conj", "pobj", "dobj", "attr", "agent"}
-            and head.pos_ not in {"VERB", "AUX"}
-            and head.head.i != head.i
-        ):
-            head = head.head
+        head = _climbed(noun.head, "prep", "conj", "pobj", "dobj", "attr", "agent")
         if _is_thanked_for(noun):
             holders = codes_of(sentence, direct_objects(head) or prepositional(head, "to"))
         elif head.pos_ in {"VERB", "AUX"}:
@@ -34,13 +28,18 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
     return settled(sentence, noun, word, holders, issue, [])
 
 
+def _climbed(token: Token, *links: str) -> Token:
+    """The first verb, or word hung otherwise than by these links, from a word on upwards."""
+    while token.dep_ in links and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
 def _sharing(sentence: ParsedSentence, noun: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
     """ "They discussed our shared hope for": a stance that is shared is held by all who speak of it."""
     if not any(child.lower_ in phrase_words("shared") for child in noun.children):
         return ()
-    head = noun.head
-    while head.dep_ in {"prep", "conj", "pobj", "dobj"} and head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
-        head = head.head
+    head = _climbed(noun.head, "prep", "conj", "pobj", "dobj")
     speaking = codes_of(sentence, doers(head)) if head.pos_ == "VERB" else ()
     return speaking if set(owners) < set(speaking) else ()
 
@@ -62,12 +61,7 @@ def _is_thanked_for(noun: Token) -> bool:
 
 def read_need(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "stressed the importance of": whoever says so holds it."""
-    head = noun
-    while head.dep_ in {"conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "appos"} and head.pos_ not in {
-        "VERB",
-        "AUX",
-    }:
-        head = head.head
+    head = _climbed(noun, "conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "appos")
     holders: tuple[str, ...] = ()
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         holders = holders_of(sentence, head)
