@@ -108,9 +108,15 @@ def _is_imposed(stated: Stated) -> bool:
 
 
 def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it."""
+    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it.
+
+    A candidate country by that name is one for the EU.
+    """
+    said = {token.lemma_.lower() for token in issue_tokens(stated)}
     bodies = tuple(code for code in inside if code in organisation_codes())
-    if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
+    if not bodies and "candidate" in said and said & phrase_words("standing"):
+        bodies = ("EU",)
+    if not bodies or not said & phrase_words("candidacy"):
         return inside
     doc = stated.sentence.doc
     named = {
@@ -123,7 +129,8 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     parts = [stated.sentence.actors[index] for index in stated.without if index in stated.sentence.actors]
     named |= {code for actor in parts if actor.how != "pronoun" for code in actor.codes}
     own = tuple(code for code in stated.holders if code in named)
-    return own + bodies if own else inside
+    others_named = tuple(code for code in inside if code not in bodies)
+    return own + bodies if own else others_named + bodies
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
