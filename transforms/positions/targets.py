@@ -24,7 +24,7 @@ from transforms.positions.about import (
     with_a_holder,
 )
 from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
-from transforms.positions.named import beside_the_point, is_meant, is_member, others
+from transforms.positions.named import adversaries, beside_the_point, is_meant, is_member, others
 from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
@@ -71,7 +71,9 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
     told = others(stated, _told_elsewhere(article, stated, stance, topic))
     if told:
         return told
-    aside = beside_the_point(list(stated.sentence.doc), stance)
+    aside = beside_the_point(list(stated.sentence.doc))
+    if stance == "support":
+        aside |= adversaries(list(stated.sentence.doc))
     if stated.token.i in aside:
         aside = set()
     around = [
