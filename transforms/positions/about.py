@@ -24,7 +24,7 @@ from transforms.positions.named import (
 from transforms.positions.phrases import directed_against, issue_core, issue_tokens
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
-from transforms.positions.words import phrase_words
+from transforms.positions.words import known_matters, phrase_words
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
@@ -70,6 +70,20 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     ):
         asked = []  # "urged member countries to cut ties with Peru"
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
+
+
+def of_known_matter(stated: Stated, topic: str) -> tuple[str, ...]:
+    """Whom a matter of a name of its own is about, by the tables: "a return to the JCPOA" is about Iran."""
+    said = f" {' '.join(token.lower_ for token in issue_core(stated))} ".replace(" - ", "-")
+    codes = [
+        code
+        for matter, meanings in known_matters().items()
+        if f" {matter} " in said
+        for only, actors in meanings
+        if only in {"", topic}
+        for code in actors
+    ]
+    return others(stated, codes)
 
 
 def holder_in_issue(stated: Stated) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from transforms.positions.about import (
     is_of_relations,
     is_own_course,
     names_a_wide_area,
+    of_known_matter,
     of_own_bodies,
     of_own_members,
     who_needs_it,
@@ -62,6 +63,7 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
         or of_own_members(stated)
         or of_own_bodies(stated)
         or for_whom(stated)
+        or of_known_matter(stated, topic)
         or _in_other_parts(stated)
     )
     if not inside and topic == "sanctions":
