@@ -51,7 +51,7 @@ def _are_apart(joined: list[Token]) -> bool:
 
 
 def _share_an_end(joined: list[Token]) -> bool:
-    """ "A fair settlement and lasting end to the war": what stands behind the last noun belongs to the bare ones too."""
+    """ "A fair settlement and lasting end to the war": what stands behind the last noun belongs to all of them."""
     behind = [any(child.dep_ in {"prep", "acl", "relcl"} for child in each.children) for each in joined]
     bare = all(child.dep_ in {"det", "amod", "cc", "conj", "punct"} for each in joined[:-1] for child in each.children)
     return len(joined) > 1 and behind[-1] and bare and all(each.pos_ == "NOUN" for each in joined)
