@@ -22,6 +22,9 @@ from transforms.positions.words import phrase_words
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
 
+# What is no issue of one country's own: in an article about home such a topic comes of greetings and good wishes.
+_NOT_AT_HOME = frozenset({"bilateral_relations"})
+
 # Topics of the article, of the sentence before and of the sentence itself.
 Near = tuple[Weights, Weights, Weights]
 
@@ -47,12 +50,8 @@ def read_positions(article: Article) -> list[dict[str, Any]]:
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
-    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged.
-
-    None of an article about home: an issue of one country's own is not one between countries.
-    """
-    if home_of(article.sentences, article.names, article.voice):
-        return
+    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged."""
+    at_home = bool(home_of(article.sentences, article.names, article.voice))
     weighed = [topic_weights(list(sentence.doc)) for sentence in article.sentences]
     whole: dict[str, float] = {}
     for weights in weighed:
@@ -62,7 +61,9 @@ def drafts_of(article: Article) -> Iterator[Draft]:
         beside = list(stated_in(sentence))
         near = (whole, weighed[number - 1] if number else {}, weighed[number])
         for stated in beside:
-            yield from _drafts(article, stated, beside, near)
+            for draft in _drafts(article, stated, beside, near):
+                if not (at_home and draft.topic in _NOT_AT_HOME):
+                    yield draft
 
 
 def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Near) -> Iterator[Draft]:
@@ -91,7 +92,7 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
         return None
     core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
     own = topic_weights(core, focus_of(stated))
-    topic = topic_of(own, around)
+    topic = topic_of(own, around, stance)
     if topic not in own and _is_a_courtesy(stated):
         return None
     targets = targets_of(article, stated, stance, topic)
