@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects
-from transforms.positions.stated import Stated
+from transforms.positions.stated import Stated, strayed
 from transforms.positions.topics import topic_weights
 from transforms.positions.words import phrase_words
 
@@ -21,6 +21,7 @@ _LEAST_WORDS = 2
 # How far below the issue's head the joined words may stand: "efforts to build an economy and to cut …".
 _DEEPEST = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_CLAUSES = frozenset({"acl", "xcomp", "ccomp", "relcl", "advcl"})
 _THINGS = frozenset({"NOUN", "PROPN"})
 
 
@@ -52,7 +53,7 @@ def _are_apart(joined: list[Token]) -> bool:
 
 def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:
     others = {token.i for each in joined if each not in heads for token in _own_words(each, joined)}
-    top = any(each in joined for each in stated.issue)
+    top = any(each in joined for each in stated.issue) or not any(each.is_ancestor(heads[0]) for each in stated.issue)
     return replace(stated, issue=tuple(heads) if top else stated.issue, without=frozenset(others))
 
 
@@ -67,7 +68,7 @@ def _joined(stated: Stated) -> list[Token]:
     for _ in range(_DEEPEST):
         if head is None:
             break
-        heads = [each for each in chain(head) if each.i >= head.i]
+        heads = [each for each in chain(head) if each.i >= head.i] + strayed(head)
         if len(heads) > 1:
             return heads if head in stated.issue or not any(each.pos_ == "PROPN" for each in heads) else []
         head = _below(head)
@@ -86,7 +87,7 @@ def _below(head: Token) -> Token | None:
 
 
 def _clauses(head: Token) -> Iterator[Token]:
-    return (child for child in head.children if child.dep_ in {"acl", "xcomp", "ccomp"} and child.tag_ in {"VB", "VBG"})
+    return (child for child in head.children if child.dep_ in _CLAUSES and child.tag_ in {"VB", "VBG"})
 
 
 def _after_preposition(noun: Token) -> Iterator[Token]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacy.tokens import Token
+
 from transforms.article import Article
+from transforms.language.clauses import first_joined
 from transforms.naming.counting import home_of
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
@@ -68,11 +71,38 @@ def drafts_of(article: Article) -> Iterator[Draft]:
 
 def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Near) -> Iterator[Draft]:
     """A stance's reading, or one for each topic that its issue joins."""
+    stated = _alone(stated, beside)
     parts = [_draft(article, part, beside, _around(part, near)) for part in parts_of(stated)]
     found = [draft for draft in parts if draft is not None]
     if len(parts) > 1 and len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
         found = [draft for draft in [_draft(article, stated, beside, _around(stated, near))] if draft]
     yield from found
+
+
+def _alone(stated: Stated, beside: Sequence[Stated]) -> Stated:
+    """A stance without the other that is joined to its issue: "its commitment to trade | and support for the talks"."""
+    others = [
+        other
+        for other in beside
+        if other.word.frame in {"noun", "need"}
+        and other.token.dep_ == "conj"
+        and any(_is_joined_to(each, other.token) for each in stated.issue)
+        and all(each.i > other.token.i for each in other.issue)
+    ]
+    tokens = [other.token for other in others]
+    kept = tuple(each for each in stated.issue if each not in tokens)
+    if not others or not kept:
+        return stated
+    doc = stated.sentence.doc
+    spans = [(other.token.left_edge.i, max(each.right_edge.i for each in (other.token, *other.issue))) for other in others]
+    return replace(
+        stated, issue=kept, without=stated.without | {each.i for first, last in spans for each in doc[first : last + 1]}
+    )
+
+
+def _is_joined_to(head: Token, noun: Token) -> bool:
+    """Whether a noun is joined to an issue, or to a noun below one: "stability in the region | and support"."""
+    return first_joined(noun) == head or (head.pos_ in {"NOUN", "PROPN"} and head.is_ancestor(noun))
 
 
 def _around(stated: Stated, near: Near) -> Weights:
