@@ -27,7 +27,7 @@ _THINGS = frozenset({"NOUN", "PROPN"})
 
 def parts_of(stated: Stated) -> list[Stated]:
     """The stance once for each topic that its issue joins, or as it is."""
-    joined = _joined(stated)
+    joined = [] if stated.word.frame == "charged" else _joined(stated)  # a brutal war is one, whatever it includes
     if not _are_apart(joined):
         return [stated]
     groups: list[tuple[str | None, list[Token]]] = []
@@ -68,11 +68,23 @@ def _joined(stated: Stated) -> list[Token]:
     for _ in range(_DEEPEST):
         if head is None:
             break
-        heads = [each for each in chain(head) if each.i >= head.i] + strayed(head)
+        heads = [each for each in chain(head) if each.i >= head.i] + strayed(head) + _included(head)
         if len(heads) > 1:
             return heads if head in stated.issue or not any(each.pos_ == "PROPN" for each in heads) else []
         head = _below(head)
     return []
+
+
+def _included(head: Token) -> list[Token]:
+    """What an issue is said to include: "our cooperation in many fields, including the fight against piracy"."""
+    return [
+        each
+        for child in head.subtree
+        if child.lower_ == "including" and child.dep_ == "prep" and child.i > head.i
+        for inner in child.children
+        if inner.dep_ in {"pobj", "pcomp"}
+        for each in chain(inner)
+    ]
 
 
 def _are_one_chain(heads: tuple[Token, ...]) -> bool:
