@@ -93,7 +93,7 @@ def test_verbs_of_a_list_go_with_its_infinitive() -> None:
 
 
 def test_what_an_issue_includes_is_a_stance_of_its_own() -> None:
-    text = "The Minister welcomed our ties with Fiji in many fields, including the fight against climate change."
+    text = "The Minister welcomed our ties with Fiji, including joint work against climate change."
     assert topics(text) == {"bilateral_relations", "climate"}
 
 

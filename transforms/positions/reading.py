@@ -94,7 +94,9 @@ def _alone(stated: Stated, beside: Sequence[Stated]) -> Stated:
     if not others or not kept:
         return stated
     doc = stated.sentence.doc
-    spans = [(other.token.left_edge.i, max(each.right_edge.i for each in (other.token, *other.issue))) for other in others]
+    spans = [
+        (other.token.left_edge.i, max(each.right_edge.i for each in (other.token, *other.issue))) for other in others
+    ]
     return replace(
         stated, issue=kept, without=stated.without | {each.i for first, last in spans for each in doc[first : last + 1]}
     )

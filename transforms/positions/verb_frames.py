@@ -122,11 +122,7 @@ def read_felt(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
 def read_voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "stressed the adoption of the law": what is put forward, but for nouns that state a stance themselves."""
     nouns = phrase_words("no_issue")
-    issue = [
-        each
-        for each in direct_objects(verb)
-        if each.lemma_.lower() not in nouns and not _states_a_stance(each)
-    ]
+    issue = [each for each in direct_objects(verb) if each.lemma_.lower() not in nouns and not _states_a_stance(each)]
     return settled(sentence, verb, word, holders_of(sentence, verb), issue, [])
 
 

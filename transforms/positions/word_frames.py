@@ -32,7 +32,7 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
 
 
 def _hung_higher(noun: Token, prepositions: Sequence[str]) -> list[Token]:
-    """ "expressed gratitude and support for the plan": the complement right behind, which the parser hung on the verb."""
+    """ "Expressed gratitude and support for the plan": the complement behind, which the parser hung on the verb."""
     if noun.dep_ not in {"dobj", "conj"} or noun.right_edge.i + 1 >= len(noun.doc):
         return []
     after = noun.doc[noun.right_edge.i + 1]
