@@ -54,9 +54,12 @@ def test_what_a_speaker_judges_is_the_speakers_stance(text: str, stance: str) ->
         "Fiji is expected to win the match.",
         'The Minister said: "Fiji has rivals. Their goal is to sow fear."',
         "New Zealand allows the sale of Chilean fish.",
+        "Does New Zealand support the ban on Chilean fish?",
+        "The Minister wished the people of Fiji a happy holiday.",
+        "The Minister said that Fiji had failed to show its commitment to free elections.",
     ],
 )
-def test_what_is_foreseen_reported_of_others_or_merely_allowed_is_no_stance(text: str) -> None:
+def test_what_is_foreseen_asked_wished_denied_to_others_or_merely_allowed_is_no_stance(text: str) -> None:
     assert drafts(text) == set()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from transforms.article import Article
 from transforms.language.clauses import first_joined
 from transforms.naming.counting import home_of
+from transforms.naming.references import ParsedSentence
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
@@ -27,6 +28,8 @@ SAME_ISSUE = 0.25
 
 # What is no issue of one country's own: in an article about home such a topic comes of greetings and good wishes.
 _NOT_AT_HOME = frozenset({"bilateral_relations"})
+
+_CLOSING = " \n\"'”’»)]"
 
 # Topics of the article, of the sentence before and of the sentence itself.
 Near = tuple[Weights, Weights, Weights]
@@ -61,12 +64,17 @@ def drafts_of(article: Article) -> Iterator[Draft]:
         for topic, weight in weights.items():
             whole[topic] = whole.get(topic, 0.0) + weight
     for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
-        beside = list(stated_in(sentence))
+        beside = [] if _asks(sentence) else list(stated_in(sentence))
         near = (whole, weighed[number - 1] if number else {}, weighed[number])
         for stated in beside:
             for draft in _drafts(article, stated, beside, near):
                 if not (at_home and draft.topic in _NOT_AT_HOME):
                     yield draft
+
+
+def _asks(sentence: ParsedSentence) -> bool:
+    """Whether it is a question: who asks takes no side in so many words, least of all for the one asked."""
+    return sentence.doc.text.rstrip(_CLOSING).endswith("?")
 
 
 def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Near) -> Iterator[Draft]:

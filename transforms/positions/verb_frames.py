@@ -58,6 +58,8 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
 def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "called on both sides for a truce"."""
     holders = holders_of(sentence, verb) or occasion_speaker(sentence, verb)
+    if _wishes_well(verb):
+        return None
     addressees = prepositional(verb, "on", "upon", "to") + direct_objects(verb)
     issue = complements_of(verb, "for") or clauses_of(verb)
     return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
@@ -68,7 +70,7 @@ def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
     holders = holders_of(sentence, verb) or occasion_speaker(sentence, verb)
     if verb.lemma_ == "expect" and not holders:
         holders = asking_speaker(sentence, verb)
-    if verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb)):
+    if (verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb))) or _wishes_well(verb):
         return None
     if any(each.lemma_.lower() in phrase_words("saying") for each in clauses_of(verb)):
         return None  # "would like to thank": said in saying it
@@ -153,6 +155,11 @@ def read_talked(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stat
     if not aims and not (first.dep_ in {"xcomp", "pcomp", "dobj"} and governor.lemma_ in phrase_words("talking")):
         return None
     return read_course(sentence, verb, word)
+
+
+def _wishes_well(verb: Token) -> bool:
+    """ "Wished them a happy holiday": a greeting, where "wishes to join" and "wishes for peace" are stances."""
+    return verb.lemma_ == "wish" and bool(direct_objects(verb))
 
 
 def _counts_goods(token: Token) -> bool:

@@ -15,6 +15,8 @@ from transforms.positions.words import StanceWord, phrase_words, stance_words
 
 def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "Canada's support for the law": the owner, or who expresses it, and its complement."""
+    if _is_denied_to(noun):
+        return None
     holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
     if _is_thanked_for(noun) and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
         holders = ()  # "its support" after thanks is the support of the one thanked
@@ -29,6 +31,13 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
     issue = issue or _hung_higher(noun, word.complements or ABOUT)
     issue = [each for each in issue if not _is_giver(sentence, noun, each)]
     return settled(sentence, noun, word, holders, issue, [])
+
+
+def _is_denied_to(noun: Token) -> bool:
+    """ "Failed to show its commitment to", "broke its promise to": a stance that somebody is said not to live up to."""
+    verb = _climbed(noun, "conj", "dobj", "pobj", "prep")
+    governing = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    return any(each.lemma_ in phrase_words("falling_short") for each in governing)
 
 
 def _hung_higher(noun: Token, prepositions: Sequence[str]) -> list[Token]:
