@@ -256,7 +256,7 @@ def _is_mutual(
         return trigger.lemma in noun_classes()["signing"] or _is_between(sentence, token, sources)
     promising = noun_classes()["promising"]
     if trigger.lemma in promising or (token.dep_ == "xcomp" and token.head.lemma_ in promising):
-        return any(in_class(each, "cooperation") for each in token.subtree)
+        return any(in_class(each, "cooperation") or in_class(each, "contact") for each in token.subtree)
     return event_type in _JOINT
 
 
