@@ -28,7 +28,10 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.call(codes, office_of(sentence, token), actor_noun(token))
+            if is_plural(token):
+                memory.call(codes, token.lower_)
+            else:
+                memory.call(codes, office_of(sentence, token), actor_noun(token))
         elif short := _codes_of_short_name(memory, token):
             sentence.put(token, short, "name")
         elif kind == "company":
@@ -84,8 +87,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         return  # "urged member states": of the body that was named last
     if lemma in reference_words("pair") and is_plural(token) and _is_told_apart(sentence, token):
         return
-    if is_plural(token) and lemma in memory.roles and _is_capital_of_its_own(token):
-        sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
+    if is_plural(token) and token.lower_ in memory.roles and _is_capital_of_its_own(token):
+        sentence.put(token, memory.called(token.lower_), "pronoun")  # "Leaders agreed", in an official text
         return
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:
@@ -169,10 +172,10 @@ def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ..
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
     """Those named together: "the two countries" are the two of this sentence, else the last two of the article.
 
-    In an official body's own text the body is one of two where the sentence has named one other.
+    "The parties", "the presidents" in a readout are those who met, whoever else was named since. In an official body's own text the body is one of two where the sentence has named one other.
     """
     if not before & {"two", "both"}:
-        return _both_of_a_phrase(sentence, token) or memory.group or memory.pair
+        return _both_of_a_phrase(sentence, token) or memory.met or memory.group or memory.pair
     named = [
         code
         for index, actor in sorted(sentence.actors.items())
@@ -182,7 +185,7 @@ def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: se
     codes = tuple(dict.fromkeys(named))
     if len(codes) == 1 and memory.voice:
         codes = tuple(dict.fromkeys([*memory.voice, *codes]))
-    return codes if len(codes) == 2 else memory.pair
+    return codes if len(codes) == 2 else memory.met if len(memory.met) == 2 else memory.pair
 
 
 def _both_of_a_phrase(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain, direct_objects, prepositional
+from transforms.language.clauses import chain
+from transforms.naming.gatherings import who_met
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import PERSONAL, reference_words
 
@@ -26,6 +27,7 @@ class Memory:
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     `together` are several who were one subject or met, `together_at` the number of the last sentence about them.
+    `met` are those who met, called or talked last, where the publisher was among them.
     `greeted` are those whom a letter or message was last said to congratulate, thank or greet as "you".
     `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
@@ -44,6 +46,7 @@ class Memory:
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     greeted: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     together_at: int = -_SOON
 
@@ -72,7 +75,7 @@ class Memory:
         return tuple(code for code in self.pair if code not in self.turn) if not others else ()
 
     def call(self, codes: tuple[str, ...], *nouns: str) -> None:
-        """Note who was called by these nouns of office or body."""
+        """Note who was called by these nouns of office or body, several by the plural."""
         for noun in nouns:
             self.roles[noun] = [*(each for each in self.roles.get(noun, []) if each != codes), codes]
 
@@ -125,6 +128,9 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     memory.state = subject.get("state") or subject.get("person") or others.get("state") or memory.state
     if together := _acting_together(sentence):
         memory.together, memory.together_at = together, sentence.number
+    met = who_met(sentence)
+    if len(met) > 1 and set(memory.voice) & set(met):
+        memory.met = met
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) >= 2:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]
@@ -145,16 +151,13 @@ def _acting_together(sentence: ParsedSentence) -> tuple[str, ...]:
     """Several who are the subject of a sentence, or whom it tells to meet: "Lind and Dahl agreed", "Lind met Dahl"."""
     root = sentence.doc[0:].root
     subjects = [each for child in root.children if child.dep_ == "nsubj" for each in chain(child)]
-    if root.lemma_ in reference_words("meeting"):
-        subjects += [*direct_objects(root), *prepositional(root, "with", "to")]
-        subjects += [each for head in direct_objects(root) for each in prepositional(head, "with")]
     codes = [
         code
         for each in subjects
         if (actor := sentence.actors.get(each.i)) and actor.how not in {"place", "people"} and each.lower_ != "they"
         for code in actor.codes
     ]
-    found = tuple(dict.fromkeys(codes))
+    found = tuple(dict.fromkeys([*codes, *who_met(sentence)]))
     return found if len(found) > 1 else ()
 
 
