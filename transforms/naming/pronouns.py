@@ -30,7 +30,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PLURAL and not _is_of_strangers(sentence, token):
         codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
         if not codes and token.dep_ in {"nsubj", "nsubjpass"}:
-            codes = memory.they(sentence.number)
+            codes = memory.they(sentence.number) or memory.met
         codes = codes or memory.group or memory.pair
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
