@@ -57,7 +57,7 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
         if event_type in _SAID and token.head.lemma_ in noun_classes()["speaking"]:
             return event_type, modality(token.head)
-        if _is_said_gladly(token):
+        if _is_said_gladly(token) or is_gladly_told(token):
             return event_type, "fact"
         return None, mood
     if mood == "future" and trigger.event_mode in {"release", "disarm"}:
@@ -114,6 +114,20 @@ def _is_said_gladly(token: Token) -> bool:
     states = glad if glad.pos_ == "VERB" else glad.head  # "honoured" is a participle, "proud" hangs on "is"
     auxiliaries = {child.lower_ for child in states.children if child.dep_ in {"aux", "auxpass"}}
     return not is_negated(states) and not auxiliaries & {"will", "would", "may", "might"}
+
+
+def is_gladly_told(token: Token) -> bool:
+    """ "It is a pleasure to welcome the king", "great to have you here": the speaker's own, who is not its subject."""
+    above = token.head
+    if token.tag_ != "VB" or token.dep_ not in {"xcomp", "acl", "advcl", "relcl"}:
+        return False
+    glad = noun_classes()["gladly"]
+    if above.lower_ in glad and above.dep_ in {"ROOT", "attr", "acomp"}:
+        return True
+    is_now = above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP", "VBN"} and not is_negated(above)
+    subjects = {child.lower_ for child in above.children if child.dep_ == "nsubj"}
+    said = [child.lower_ for child in above.children if child.dep_ in {"attr", "acomp"}]
+    return is_now and subjects <= {"it"} and any(word in glad for word in said)
 
 
 def _is_yet_to_say(event_type: str, token: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from transforms.article import noun_classes, reporting_verbs
+from transforms.events.mood import is_gladly_told
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -54,6 +55,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
+        if is_gladly_told(token):  # "it is a pleasure to welcome", says who speaks
+            return list(sentence.speaker)
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
         else:
