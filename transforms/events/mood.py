@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, first_joined, prepositional
-from transforms.language.modality import is_negated, modality
+from transforms.language.modality import asks_leave, is_negated, modality
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -33,6 +33,8 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     """The type and mood after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible None."""
     event_type = trigger.event_type
     negated = token.pos_ == "VERB" and is_negated(token)
+    if event_type == "CONCEDE" and asks_leave(token):
+        return None, mood
     if trigger.pos == "MODAL":
         return (None, mood) if negated else (event_type, "fact")
     if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in noun_classes()["ordering"]:

@@ -69,6 +69,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return behind
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
+        if not acting and trigger.needs_any("obj:@need") and _is_unsaid_by_whom(token):
+            return list(sentence.speaker)  # "the need for reforms was stressed", in a readout by its publisher
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
             moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
             return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
