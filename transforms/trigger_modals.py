@@ -1,4 +1,4 @@
-"""Words that stand for a modal over a verb: "has to", "is essential that", "has an obligation to" in the place of "must"."""
+"""Words in the place of a modal over a verb: "has to", "is essential that", "has a duty to" instead of "must"."""
 
 from spacy.tokens import Token
 

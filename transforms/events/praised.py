@@ -21,8 +21,8 @@ Parties = tuple[list[str], list[str]]
 def parties_praised(sentence: ParsedSentence, noun: Token, event_type: str, memory: Memory) -> Parties:
     """Sources and targets of help, a visit or joint work that somebody is thanked or praised for.
 
-    Help or a visit is its owner's or whose who is thanked, and for whom the phrase says, else for who thanks; joint work is
-    between those named, else between who praises and who is praised or was met.
+    Help or a visit is its owner's or whose who is thanked, and for whom the phrase says, else for who thanks; joint
+    work is between those named, else between who praises and who is praised or was met.
     """
     praise = praise_of(noun)
     if praise is None:

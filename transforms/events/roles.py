@@ -203,7 +203,9 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     if people and lemma in noun_classes()["measure"]:  # "thousands of Chileans marched"
         return actor_codes(sentence, prepositional(token, "of"))
     # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
-    acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
+    acts = any(
+        lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement", "feeling")
+    )
     return owner_codes(sentence, token) if acts else []
 
 

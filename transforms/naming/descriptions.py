@@ -172,7 +172,8 @@ def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ..
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
     """Those named together: "the two countries" are the two of this sentence, else the last two of the article.
 
-    "The parties", "the presidents" in a readout are those who met, whoever else was named since. In an official body's own text the body is one of two where the sentence has named one other.
+    "The parties", "the presidents" in a readout are those who met, whoever else was named since. In an official body's
+    own text the body is one of two where the sentence has named one other.
     """
     if not before & {"two", "both"}:
         return _both_of_a_phrase(sentence, token) or memory.met or memory.group or memory.pair
