@@ -85,7 +85,7 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
         return between
     if ("membership",) in trigger.needs:
         return list(members_meeting(sentence, token))
-    codes = owner_codes(sentence, token)
+    codes = owner_codes(sentence, token) or _of_its_course(sentence, token)
     is_visit = trigger.event_mode == "visit"
     if is_visit:  # "during his Peru visit, Lind said"
         there = destination_of(sentence, token)
@@ -152,6 +152,13 @@ def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
     over = [verb, *undergoers(verb)]
     behalf = [each for head in over for each in prepositional(head, "on") if each.lower_ == "behalf"]
     return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
+
+
+def _of_its_course(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """ "Chile's wave of raids", "the EU's imposition of sanctions": whose the noun is that stands before "of"."""
+    course = noun.head.head
+    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return owner_codes(sentence, course) if is_of and in_class(course, "course_of") else []
 
 
 def _is_unsaid_by_whom(verb: Token) -> bool:
