@@ -118,7 +118,14 @@ def _is_capital_of_its_own(token: Token) -> bool:
 
 
 def _is_told_apart(sentence: ParsedSentence, token: Token) -> bool:
-    """ "The leaders of island states": told by whose they are, not by who was named before, though that is unknown."""
+    """ "The leaders of island states": told by whose they are, not by who was named before, though that is unknown.
+
+    "The heads of state" are not, unless more follows.
+    """
+    if actor_noun(token) == "head":
+        state = token.doc[token.i + 1 : token.i + 3].text.lower()
+        following = token.doc[token.i + 3 : token.i + 4].text.lower()
+        return state not in {"of state", "of government"} or following in {"/", "of", "and"}
     behind = [each for each in prepositional(token, "of", "from") if each.i not in sentence.actors]
     return any(
         each.pos_ == "NOUN" and not any(child.lower_ in {"the", "both", "two", "these"} for child in each.children)
@@ -172,11 +179,12 @@ def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ..
 def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: set[str]) -> tuple[str, ...]:
     """Those named together: "the two countries" are the two of this sentence, else the last two of the article.
 
-    "The parties", "the presidents" in a readout are those who met, whoever else was named since. In an official body's
-    own text the body is one of two where the sentence has named one other.
+    In an official body's own text the body is one of two where the sentence has named one other.
     """
+    meeting = actor_noun(token) in {"side", "party"} or noun_kind(token) == "official"
+    last = memory.those_meeting() if meeting else memory.pair
     if not before & {"two", "both"}:
-        return _both_of_a_phrase(sentence, token) or memory.met or memory.group or memory.pair
+        return _both_of_a_phrase(sentence, token) or memory.group or last
     named = [
         code
         for index, actor in sorted(sentence.actors.items())
@@ -186,7 +194,7 @@ def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: se
     codes = tuple(dict.fromkeys(named))
     if len(codes) == 1 and memory.voice:
         codes = tuple(dict.fromkeys([*memory.voice, *codes]))
-    return codes if len(codes) == 2 else memory.met if len(memory.met) == 2 else memory.pair
+    return codes if len(codes) == 2 else last
 
 
 def _both_of_a_phrase(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import chain
-from transforms.naming.gatherings import who_met
+from transforms.language.clauses import chain, direct_objects, prepositional
 from transforms.naming.parsed import ParsedSentence, noun_kind
 from transforms.naming.words import PERSONAL, reference_words
 
@@ -26,8 +25,8 @@ class Memory:
     named, by a running number: "the alliance" is the one named last. `turn` is who speaks since the last label of a
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
-    `together` are several who were one subject or met, `together_at` the number of the last sentence about them.
-    `met` are those who met, called or talked last, where the publisher was among them.
+    `together` are several who were one subject or met, `together_at` the number of the last sentence about them;
+    `met` are the publisher and the one whom it was last told to meet.
     `greeted` are those whom a letter or message was last said to congratulate, thank or greet as "you".
     `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
@@ -46,9 +45,9 @@ class Memory:
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     greeted: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     together_at: int = -_SOON
+    met: tuple[str, ...] = ()
 
     def name(self, codes: tuple[str, ...]) -> None:
         """Note that these codes have just been named."""
@@ -62,6 +61,14 @@ class Memory:
         self.together_at = number
         return self.together
 
+    def those_meeting(self) -> tuple[str, ...]:
+        """Whom "the parties" or "both leaders" mean: the last two named.
+
+        In an official body's own text those who met, where since then it has only named a third beside itself: "Lind
+        met Dahl. Lind spoke of Peru's troops. The parties agreed …".
+        """
+        return self.met if self.met and set(self.voice) < set(self.pair) else self.pair
+
     def addressed(self) -> tuple[str, ...]:
         """Whom "you" means: in a turn the other of two who speak, or whom the article named beside the speaker.
 
@@ -72,7 +79,7 @@ class Memory:
         others = [codes for codes in self.turns if codes != self.turn]
         if len(others) == 1:
             return others[0]
-        return tuple(code for code in self.pair if code not in self.turn) if not others else ()
+        return tuple(code for code in self.those_meeting() if code not in self.turn) if not others else ()
 
     def call(self, codes: tuple[str, ...], *nouns: str) -> None:
         """Note who was called by these nouns of office or body, several by the plural."""
@@ -128,9 +135,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     memory.state = subject.get("state") or subject.get("person") or others.get("state") or memory.state
     if together := _acting_together(sentence):
         memory.together, memory.together_at = together, sentence.number
-    met = who_met(sentence)
-    if len(met) > 1 and set(memory.voice) & set(met):
-        memory.met = met
+        if len(together) == 2 and memory.voice and set(memory.voice) < set(together):
+            memory.met = together
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) >= 2:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]
@@ -151,13 +157,18 @@ def _acting_together(sentence: ParsedSentence) -> tuple[str, ...]:
     """Several who are the subject of a sentence, or whom it tells to meet: "Lind and Dahl agreed", "Lind met Dahl"."""
     root = sentence.doc[0:].root
     subjects = [each for child in root.children if child.dep_ == "nsubj" for each in chain(child)]
+    if root.lemma_ in reference_words("meeting"):
+        subjects += [*direct_objects(root), *prepositional(root, "with", "to")]
+        subjects += [each for head in direct_objects(root) for each in prepositional(head, "with")]
+    talks = [each for each in subjects if each.lemma_.lower() in reference_words("talk")]
+    subjects += [each for noun in talks for each in prepositional(noun, "between", "of", "with")]
     codes = [
         code
         for each in subjects
         if (actor := sentence.actors.get(each.i)) and actor.how not in {"place", "people"} and each.lower_ != "they"
         for code in actor.codes
     ]
-    found = tuple(dict.fromkeys([*codes, *who_met(sentence)]))
+    found = tuple(dict.fromkeys(codes))
     return found if len(found) > 1 else ()
 
 

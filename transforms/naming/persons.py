@@ -11,6 +11,8 @@ from transforms.naming.phrases import codes_before, codes_inside, codes_of_count
 from transforms.naming.words import reference_words
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+# What the holder of an office is called, the highest first.
+_TITLES = {"head_of_state": ("president",), "head_of_government": ("prime minister", "premier")}
 
 
 def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: Name) -> None:
@@ -20,6 +22,8 @@ def settle_person(sentence: ParsedSentence, memory: Memory, token: Token, name: 
         codes = _codes_of_titled(sentence, memory, token) or memory.surnames.get(name.text.split()[-1].lower(), ())
     memory.remember_surname(name.text, codes)
     _remember_titles(sentence, memory, token, codes)
+    if codes == memory.voice and not _titles(token):
+        _remember_office(memory, name)
     if codes and token.pos_ in {"PROPN", "NOUN", "X", "ADJ", "VERB"}:
         sentence.put(token, codes, "person")
 
@@ -45,6 +49,16 @@ def _remember_titles(sentence: ParsedSentence, memory: Memory, token: Token, cod
     """ "The prime minister" after "Prime Minister Ola Lind" is that one."""
     for title in _titles(token) if codes else ():
         memory.call(codes, office_of(sentence, title), actor_noun(title))
+
+
+def _remember_office(memory: Memory, name: Name) -> None:
+    """ "The President" in a text of the office that has only said "Edgars Lind": the tables know of what.
+
+    Of two offices it is the higher one; no text says "the prime minister" of a president.
+    """
+    held = {term.office for term in offices().get(name.holder or "", ())}
+    for title in next((titles for office, titles in _TITLES.items() if office in held), ()):
+        memory.call(name.codes, title)
 
 
 def settle_unknown_person(sentence: ParsedSentence, memory: Memory, token: Token) -> None:

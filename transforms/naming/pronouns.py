@@ -45,7 +45,15 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
         sentence.put(token, codes, "pronoun")
         owned = token.head
         if token.dep_ == "poss" and noun_kind(owned) and owned.i not in sentence.actors and not is_somebodys(owned):
-            sentence.put(owned, codes, "description")
+            with_whom = _whose_too(memory, token, codes)
+            sentence.put(owned, tuple(dict.fromkeys([*codes, *with_whom])), "description")
+
+
+def _whose_too(memory: Memory, token: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Our two countries": those of the speaker and of whom "you" means, or whom the publisher met."""
+    if token.lower_ not in FIRST or token.head.lower_ not in reference_words("shared"):
+        return ()
+    return memory.addressed() or (memory.met if set(codes) <= set(memory.met) else ())
 
 
 def _first_of_list(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

@@ -57,9 +57,11 @@ def settle_references(
     first = Memory(voice, roles=dict(known))
     parsed = _settled(sentences, names, quotes, first, reporting)
     said_later = _said_later(parsed, quotes, first.told)
-    if not said_later:
+    turns = first.turns if len(first.turns) == 2 else []  # whom the first of two addresses speaks only later
+    if not said_later and not turns:
         return parsed
-    return _settled(sentences, names, quotes, Memory(voice, roles=dict(known), told=said_later), reporting)
+    again = Memory(voice, roles=dict(known), told=said_later, turns=list(turns))
+    return _settled(sentences, names, quotes, again, reporting)
 
 
 def _settled(

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
-from transforms.naming.words import country_codes, organisation_codes
+from transforms.naming.words import FIRST, country_codes, organisation_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
     beside_the_point,
@@ -108,9 +108,15 @@ def _is_imposed(stated: Stated) -> bool:
 
 
 def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it."""
+    """Who is to be given the status of a candidate, if only its holder, and the bodies that give it.
+
+    A candidate country by that name is one for the EU.
+    """
+    said = {token.lemma_.lower() for token in issue_tokens(stated)}
     bodies = tuple(code for code in inside if code in organisation_codes())
-    if not bodies or not any(token.lemma_.lower() in phrase_words("candidacy") for token in issue_tokens(stated)):
+    if not bodies and "candidate" in said and said & phrase_words("standing"):
+        bodies = ("EU",)
+    if not bodies or not said & phrase_words("candidacy"):
         return inside
     doc = stated.sentence.doc
     named = {
@@ -123,7 +129,8 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     parts = [stated.sentence.actors[index] for index in stated.without if index in stated.sentence.actors]
     named |= {code for actor in parts if actor.how != "pronoun" for code in actor.codes}
     own = tuple(code for code in stated.holders if code in named)
-    return own + bodies if own else inside
+    others_named = tuple(code for code in inside if code not in bodies)
+    return own + bodies if own else others_named + bodies
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,11 +148,15 @@ def is_of_relations(stated: Stated) -> bool:
 
 
 def who_needs_it(stated: Stated) -> tuple[str, ...]:
-    """ "Chile needs support": a holder who is said by name to need something, for whom it then is."""
+    """ "Chile needs support", "we need help from our partners": a holder who is said to need what somebody gives."""
     if stated.word.frame != "want" or stated.word.lemma not in phrase_words("needing"):
         return ()
-    actors = [stated.sentence.actors.get(each.i) for each in grammatical_subjects(stated.token)]
-    return stated.holders if any(actor is not None and actor.how == "name" for actor in actors) else ()
+    subjects = grammatical_subjects(stated.token)
+    if any((actor := stated.sentence.actors.get(each.i)) and actor.how == "name" for each in subjects):
+        return stated.holders
+    given = [head for head in stated.issue if head.lemma_.lower() in phrase_words("given") and head.dep_ == "dobj"]
+    own = given and not any(child.dep_ == "poss" for head in given for child in head.children)  # "your support"
+    return stated.holders if own and any(each.lower_ in FIRST for each in subjects) else ()
 
 
 def for_whom(stated: Stated) -> tuple[str, ...]:
@@ -258,6 +269,8 @@ def _is_helped(token: Token) -> bool:
     token = first_joined(token)
     if token.dep_ == "nsubj" and token.i and token.nbor(-1).lower_ == "for":
         return True  # "the need for Chile to receive aid"
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in phrase_words("receiving"):
+        return True  # "wants Chile to receive aid"
     return token.dep_ == "dobj" and token.head.lemma_.lower() in phrase_words("helping")
 
 

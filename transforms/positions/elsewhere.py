@@ -13,15 +13,29 @@ from transforms.positions.words import phrase_words
 
 
 def deed_of(article: Article, stated: Stated) -> list[str]:
-    """ "We condemn the attack. … Chile carried out the attack": who is said to have done what the issue names."""
+    """ "We condemn the attack. … Chile carried out the attack": who is said to have done what the issue names.
+
+    Also "Chile fired rockets in an attack".
+    """
     nouns = {head.lemma_.lower() for head in stated.issue if head.pos_ == "NOUN"}
     for sentence in _nearest(article, stated) if nouns else ():
         for verb in sentence.doc:
+            if verb.pos_ == "VERB" and nouns & phrase_words("hostile") & _amounts_to(verb):
+                return actor_codes(sentence, doers(verb))
             if verb.pos_ != "VERB" or verb.lemma_.lower() not in phrase_words("committing"):
                 continue
             if nouns & {each.lemma_.lower() for each in undergoers(verb)}:
                 return actor_codes(sentence, doers(verb))
     return []
+
+
+def _amounts_to(verb: Token) -> set[str]:
+    """What a verb's deed is called: "fired rockets in a brazen attack", "as part of a raid"."""
+    return {
+        each.lemma_.lower()
+        for each in prepositional(verb, "in", "during")
+        if any(child.lower_ in {"a", "an"} for child in each.children)
+    }
 
 
 def sanctioned_in(article: Article, stated: Stated) -> list[str]:

@@ -95,7 +95,8 @@ def restricting(stated: Stated) -> set[int]:
 def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
     """Positions of words that tell under which circumstances, or what a supported course is to repel.
 
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's raid", "those hit by Peru's war".
+    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's raid", "those hit by Peru's war",
+    "towns freed from Peru".
     """
     found: set[int] = set()
     for token in tokens:
@@ -103,6 +104,8 @@ def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
             found |= {each.i for each in token.subtree}
         elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("brought_about"):
             found |= _hostile_agents(token)
+        elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("freed"):
+            found |= {each.i for child in token.children if child.lower_ == "from" for each in child.subtree}
         elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
             found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
     return found

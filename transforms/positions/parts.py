@@ -57,7 +57,10 @@ def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:
 
 
 def _joined(stated: Stated) -> list[Token]:
-    """The words joined by "and" and commas that the issue consists of, at its head or a few steps below it."""
+    """The words joined by "and" and commas that the issue consists of, at its head or a few steps below it.
+
+    Names below it are a list of whom or what the one issue is about.
+    """
     if len(stated.issue) > 1:
         return list(stated.issue) if _are_one_chain(stated.issue) else []
     head: Token | None = stated.issue[0]
@@ -66,7 +69,7 @@ def _joined(stated: Stated) -> list[Token]:
             break
         heads = [each for each in chain(head) if each.i >= head.i]
         if len(heads) > 1:
-            return heads
+            return heads if head in stated.issue or not any(each.pos_ == "PROPN" for each in heads) else []
         head = _below(head)
     return []
 

@@ -1,7 +1,7 @@
 """Sentences → position rows: whose stance, on what, for or against."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms.article import Article
@@ -113,11 +113,15 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One record per holder, issue and stance.
 
     In a sentence readings of one topic, or nested in each other, are one; across sentences the issue's words decide.
+    Where the surest of a sentence's readings names nobody, another of the topic tells whom it is about.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.confidence):
-        if not any(_same(draft, held) for held in kept):
+        at = next((number for number, held in enumerate(kept) if _same(draft, held)), None)
+        if at is None:
             kept.append(draft)
+        elif not kept[at].targets and draft.topic == kept[at].topic and _stand_together(draft, kept[at]):
+            kept[at] = replace(kept[at], targets=draft.targets)
     return kept
 
 
@@ -125,11 +129,15 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.stance != other.stance or not set(one.holders) & set(other.holders):
         return False
     doc, first, second = one.stated.sentence.doc, one.stated.token.i, other.stated.token.i
-    if one.stated.sentence.number == other.stated.sentence.number and not are_parted(doc, first, second):
+    if _stand_together(one, other) and not are_parted(doc, first, second):
         return one.topic == other.topic or _nested(one, other)
     if one.holders != other.holders or one.topic != other.topic:
         return False
     return overlap(_content(one), _content(other)) >= SAME_ISSUE
+
+
+def _stand_together(one: Draft, other: Draft) -> bool:
+    return one.stated.sentence.number == other.stated.sentence.number
 
 
 def _nested(one: Draft, other: Draft) -> bool:

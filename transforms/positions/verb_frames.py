@@ -28,8 +28,9 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
         return None  # "blamed nobody"
     addressees = [each for each in objects if each.i in sentence.actors]
     issue = [each for each in objects if each not in addressees] + clauses_of(verb)
-    if not issue:
-        issue = [each for each in complements_of(verb, *ABOUT) if each.i > verb.i] or addressees
+    behind = [each for each in complements_of(verb, *ABOUT) if each.i > verb.i]
+    if not issue or (not objects and behind and behind[0].i < issue[0].i):  # "disagrees with a plan to lower it"
+        issue = behind or addressees
     if word.stance == "oppose" and any(each.lemma_.lower() in phrase_words("saying") for each in issue):
         return None  # "declined to comment"
     if verb.lemma_ == "welcome" and issue == addressees and _are_guests(sentence, addressees):
