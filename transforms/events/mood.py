@@ -15,7 +15,7 @@ _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 # Deeds that a phrase takes for granted when it says whose they are, whatever is wished or planned around it.
 _DONE = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "SANCTION"})
-_GOING_ON = frozenset({"AID", "COOPERATE", "REQUEST", "SUPPORT"})
+_GOING_ON = frozenset({"AID", "COOPERATE", "REQUEST", "SANCTION", "SUPPORT"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 
 
@@ -90,9 +90,14 @@ def is_presupposed(token: Token, trigger: Trigger) -> bool:
 
 def is_under_way(token: Token, trigger: Trigger) -> bool:
     """ "Its efforts to arm Peru", "the steps taken to feed refugees": what goes on, told as what it is for."""
-    if token.tag_ != "VB" or token.dep_ not in {"acl", "relcl"} or trigger.event_type not in _GOING_ON:
+    if token.tag_ != "VB" or trigger.event_type not in _GOING_ON or is_negated(token):
         return False
-    return token.head.lemma_.lower() in noun_classes()["under_way"] and not is_negated(token)
+    if token.dep_ in {"advcl", "xcomp"}:  # "is taking steps to feed", where the parser hangs it on "taking"
+        takes = token.head.lemma_ == "take" and modality(token.head) == "fact"
+        things = direct_objects(token.head) if takes else []
+    else:
+        things = [token.head] if token.dep_ in {"acl", "relcl"} else []
+    return any(each.lemma_.lower() in noun_classes()["under_way"] for each in things)
 
 
 def _is_scheduled(token: Token, trigger: Trigger) -> bool:

@@ -71,6 +71,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
         if not acting and trigger.needs_any("obj:@need") and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "the need for reforms was stressed", in a readout by its publisher
+        if not acting and trigger.event_type == "SANCTION" and any(in_class(t, "our_measures") for t in doers(token)):
+            return list(sentence.speaker)  # "today's action targets Chile's banks", says who took it
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
             moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
             return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
@@ -79,7 +81,9 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "in"), places=True)
         if acting or trigger.event_type != "CONSULT":
             return acting
-        return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"
+        # "a meeting was held between", "a conversation took place between"
+        met = [c for t in [*undergoers(token), *doers(token)] for c in those_meeting(sentence, t)]
+        return unique(met + actor_codes(sentence, prepositional(token, "between")))
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
