@@ -14,7 +14,9 @@ from transforms.positions.named import (
     is_member,
     named_in,
     others,
+    repelled,
     restricting,
+    without_adversaries,
     without_labels,
     without_members,
     without_references,
@@ -22,7 +24,7 @@ from transforms.positions.named import (
 from transforms.positions.phrases import directed_against, issue_core, issue_tokens
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
-from transforms.positions.words import phrase_words
+from transforms.positions.words import known_matters, phrase_words
 
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
@@ -32,8 +34,9 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     sentence = stated.sentence
     if stated.word.frame == "charged":  # "Russia's war against Ukraine": whose act it is
         return owner_codes(sentence, stated.issue[0])
-    aside = beside_the_point(list(sentence.doc), stance)
-    below = without_labels(stated, [actor for actor in named_in(stated) if actor.token not in aside])
+    aside = beside_the_point(list(sentence.doc))
+    below = without_adversaries(stated, [actor for actor in named_in(stated) if actor.token not in aside], stance)
+    below = without_labels(stated, below)
     below = without_members(stated, without_references(stated, below))
     below = [actor for actor in below if not is_forum(stated, actor)]
     addressed = [] if stated.word.frame == "will" else actor_codes(sentence, stated.addressees, places=True)
@@ -51,7 +54,7 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         ]
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
-    acting = _acting(stated) if stance == "oppose" else []
+    acting = _acting(stated) if stance == "oppose" else [c for each in repelled(stated) for c in owner_codes(sentence, each)]
     if stated.word.frame in {"ask", "for"} and not acting:  # "urged Peru's withdrawal from Chile": Peru is to act
         acting = [code for head in stated.issue if head.pos_ == "NOUN" for code in owner_codes(sentence, head)]
     if stance == "oppose" and is_denied(stated):
@@ -67,6 +70,20 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     ):
         asked = []  # "urged member countries to cut ties with Peru"
     return asked or inside or [code for actor in below if actor.token not in against for code in actor.codes]
+
+
+def of_known_matter(stated: Stated, topic: str) -> tuple[str, ...]:
+    """Whom a matter of a name of its own is about, by the tables: "a return to the JCPOA" is about Iran."""
+    said = f" {' '.join(token.lower_ for token in issue_core(stated))} ".replace(" - ", "-")
+    codes = [
+        code
+        for matter, meanings in known_matters().items()
+        if f" {matter} " in said
+        for only, actors in meanings
+        if only in {"", topic}
+        for code in actors
+    ]
+    return others(stated, codes)
 
 
 def holder_in_issue(stated: Stated) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Which names of an issue count: not those of circumstances, of descriptions, or that only refer back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from transforms.article import noun_classes
+from transforms.language.clauses import direct_objects, first_joined, prepositional
 from transforms.naming.references import Actor, ParsedSentence, names_below
 from transforms.naming.words import FIRST, country_codes
 from transforms.positions.phrases import focus_of, issue_tokens
@@ -92,34 +93,69 @@ def restricting(stated: Stated) -> set[int]:
     }
 
 
-def beside_the_point(tokens: Sequence[Token], stance: str) -> set[int]:
-    """Positions of words that tell under which circumstances, or what a supported course is to repel.
+def beside_the_point(tokens: Sequence[Token]) -> set[int]:
+    """Positions of words that tell under which circumstances: "to help while Peru is at war", "in view of Peru's raid"."""
+    return {each.i for token in tokens if _is_circumstance(token) for each in token.subtree}
 
-    "to help while Peru is at war", "in view of Peru's wishes", "arms to repel Peru's raid", "those hit by Peru's war",
+
+def without_adversaries(stated: Stated, actors: list[Actor], stance: str) -> list[Actor]:
+    """Whom a supported course is to repel goes: "arms to repel Peru's raid", but not "the need to repel it".
+
+    Where the issue itself is to beat fighters, it is about them wherever they are: "to defeat ISIS in Chile and Peru".
+    """
+    if stance != "support":
+        return actors
+    if repelled(stated):
+        return [actor for actor in actors if not _is_behind_fighters(stated.sentence, actor)] or actors
+    hostile = adversaries(list(stated.sentence.doc))
+    return [actor for actor in actors if actor.token not in hostile]
+
+
+def repelled(stated: Stated) -> list[Token]:
+    """What the issue itself is to repel: "to counter Peru's raids", "efforts to defeat ISIS", "the defeat of ISIS"."""
+    found = []
+    for head in stated.issue:
+        aims = head.children if head.lemma_.lower() in phrase_words("aiming") else direct_objects(head)
+        for word in (head, *aims):
+            if word.lemma_.lower() in phrase_words("repelling"):
+                found += direct_objects(word) if word.pos_ == "VERB" else prepositional(word, "of")
+    return found
+
+
+def _is_behind_fighters(sentence: ParsedSentence, actor: Actor) -> bool:
+    token = first_joined(sentence.doc[actor.token])
+    first = sentence.actors.get(token.i)
+    if first is None or first.how != "place" or token.dep_ != "pobj":
+        return False
+    before = (token.head.head.i, token.head.i - 1)
+    return any(index in sentence.names and sentence.names[index].kind == "armed_group" for index in before)
+
+
+def adversaries(tokens: Sequence[Token]) -> set[int]:
+    """Positions of words that name whom a supported course is directed at.
+
+    "Arms to repel Peru's raid", "those hit by Peru's war", "the impact of Peru's war", "need due to Peru's war",
     "towns freed from Peru".
     """
     found: set[int] = set()
     for token in tokens:
-        if _is_circumstance(token):
-            found |= {each.i for each in token.subtree}
-        elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("brought_about"):
-            found |= _hostile_agents(token)
-        elif stance == "support" and token.tag_ == "VBN" and token.lemma_.lower() in phrase_words("freed"):
+        lemma = token.lemma_.lower()
+        if token.tag_ == "VBN" and lemma in phrase_words("brought_about"):
+            found |= _owners_of_acts(child for agent in token.children if agent.lower_ == "by" for child in agent.children)
+        elif token.pos_ == "NOUN" and lemma in phrase_words("aftermath"):
+            found |= _owners_of_acts(prepositional(token, "of", "from"))
+        elif lemma in phrase_words("causing"):  # "because of", "due to", "as a result of"
+            found |= _owners_of_acts(each for child in token.children for each in (child, *child.children))
+        elif token.tag_ == "VBN" and lemma in phrase_words("freed"):
             found |= {each.i for child in token.children if child.lower_ == "from" for each in child.subtree}
-        elif stance == "support" and token.pos_ == "VERB" and token.lemma_.lower() in phrase_words("repelling"):
+        elif token.pos_ == "VERB" and lemma in phrase_words("repelling"):
             found |= {each.i for child in token.children if child.dep_ == "dobj" for each in child.subtree}
     return found
 
 
-def _hostile_agents(participle: Token) -> set[int]:
-    """Whose hostile act did it, in "those displaced by Peru's war on Chile"; on whom it is stays."""
-    acts = [
-        act
-        for child in participle.children
-        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
-        for act in child.children
-        if act.lemma_.lower() in phrase_words("hostile")
-    ]
+def _owners_of_acts(nouns: Iterable[Token]) -> set[int]:
+    """Whose hostile act it is, in "those displaced by Peru's war on Chile"; on whom it is stays."""
+    acts = [act for act in nouns if act.lemma_.lower() in phrase_words("hostile")]
     owners = [each for act in acts for each in act.children if each.dep_ in {"poss", *_IN_FRONT}]
     return {token.i for owner in owners for token in owner.subtree}
 

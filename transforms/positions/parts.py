@@ -44,10 +44,17 @@ def parts_of(stated: Stated) -> list[Stated]:
 
 def _are_apart(joined: list[Token]) -> bool:
     """Whether the sides are alike and each ends before the next begins: "the trade and growth of Peru" is one thing."""
-    if len({each.pos_ in _THINGS or each.tag_ == "VBG" for each in joined}) > 1:
+    if len({each.pos_ in _THINGS or each.tag_ == "VBG" for each in joined}) > 1 or _share_an_end(joined):
         return False
     sides = [_own_words(each, joined) for each in joined]
     return all(one[-1].i < other[0].i for one, other in pairwise(sides))
+
+
+def _share_an_end(joined: list[Token]) -> bool:
+    """ "A fair settlement and lasting end to the war": what stands behind the last noun belongs to the bare ones too."""
+    behind = [any(child.dep_ in {"prep", "acl", "relcl"} for child in each.children) for each in joined]
+    bare = all(child.dep_ in {"det", "amod", "cc", "conj", "punct"} for each in joined[:-1] for child in each.children)
+    return len(joined) > 1 and behind[-1] and bare and all(each.pos_ == "NOUN" for each in joined)
 
 
 def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:

@@ -113,14 +113,14 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One record per holder, issue and stance.
 
     In a sentence readings of one topic, or nested in each other, are one; across sentences the issue's words decide.
-    Where the surest of a sentence's readings names nobody, another of the topic tells whom it is about.
+    Where the surest of a sentence's readings is about nobody, another of its topic tells about whom it is.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.confidence):
         at = next((number for number, held in enumerate(kept) if _same(draft, held)), None)
         if at is None:
             kept.append(draft)
-        elif not kept[at].targets and draft.topic == kept[at].topic and _stand_together(draft, kept[at]):
+        elif not kept[at].targets and draft.topic == kept[at].topic and _names_targets_beside(draft, kept[at]):
             kept[at] = replace(kept[at], targets=draft.targets)
     return kept
 
@@ -134,6 +134,13 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.holders != other.holders or one.topic != other.topic:
         return False
     return overlap(_content(one), _content(other)) >= SAME_ISSUE
+
+
+def _names_targets_beside(draft: Draft, other: Draft) -> bool:
+    """Whether a reading of the same sentence is about somebody that the sentence names."""
+    sentence = draft.stated.sentence
+    named = {code for actors in (sentence.actors, sentence.names) for each in actors.values() for code in each.codes}
+    return _stand_together(draft, other) and bool(draft.targets) and set(draft.targets) <= named
 
 
 def _stand_together(one: Draft, other: Draft) -> bool:

@@ -18,13 +18,14 @@ from transforms.positions.about import (
     is_of_relations,
     is_own_course,
     names_a_wide_area,
+    of_known_matter,
     of_own_bodies,
     of_own_members,
     who_needs_it,
     with_a_holder,
 )
 from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
-from transforms.positions.named import beside_the_point, is_meant, is_member, others
+from transforms.positions.named import adversaries, beside_the_point, is_meant, is_member, others
 from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
@@ -62,6 +63,7 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
         or of_own_members(stated)
         or of_own_bodies(stated)
         or for_whom(stated)
+        or of_known_matter(stated, topic)
         or _in_other_parts(stated)
     )
     if not inside and topic == "sanctions":
@@ -71,7 +73,9 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
     told = others(stated, _told_elsewhere(article, stated, stance, topic))
     if told:
         return told
-    aside = beside_the_point(list(stated.sentence.doc), stance)
+    aside = beside_the_point(list(stated.sentence.doc))
+    if stance == "support":
+        aside |= adversaries(list(stated.sentence.doc))
     if stated.token.i in aside:
         aside = set()
     around = [

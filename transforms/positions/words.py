@@ -48,3 +48,16 @@ def topic_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, float], ...]]
             words = tuple(spelled.split())
             found[words[0]] = (*found.get(words[0], ()), (words, row["topic"], float(row["weight"])))
     return found
+
+
+@cache
+def known_matters() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """What a matter that has a name of its own is about, by that name: (topic or "" for any, codes).
+
+    "The JCPOA" is about Iran, though nothing in the name says so.
+    """
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for row in vocabulary("known_matters.csv"):
+        meant = (row["topic"], tuple(row["actors"].split()))
+        found[row["matter"]] = (*found.get(row["matter"], ()), meant)
+    return found
