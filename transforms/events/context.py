@@ -27,13 +27,14 @@ _LONGEST_MEMORY = 2  # sentences
 @dataclass(slots=True)
 class Memory:
     """The days of undated events, who last met, who met others one by one, whom each source dealt with, who was last
-    accused, and all that was told, by the number of its sentence."""
+    accused or given aid, and all that was told, by the number of its sentence."""
 
     days: Days
     meeting: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     dealt: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
+    aided: tuple[str, ...] = ()
     told: list[tuple[int, Draft]] = field(default_factory=list)
     subjects: frozenset[str] = frozenset()  # of the sentence before
 
@@ -51,12 +52,15 @@ class Memory:
                 each = [replace(draft, sources=parties[:1], targets=(code,)) for code in parties[1:]]
             elif len(each) > 1:
                 self.apart = parties
-            if draft.token.pos_ == "VERB" or not self.meeting:
+            is_news = set(parties) != set(self.meeting)  # "Peru will host Chile", after they met: who met stays first
+            if is_news and (draft.token.pos_ == "VERB" or not self.meeting):
                 self.meeting = parties
         if FIRMS in draft.targets:
             pass  # a firm is dealt with in passing
         elif draft.targets and not draft.inferred and draft.event_type in {"AGREE", "AID", "CONSULT"}:
             self.dealt[draft.sources] = draft.targets
+            if draft.event_type == "AID":
+                self.aided = draft.targets
         elif draft.event_type == "ACCUSE" and draft.targets and not draft.inferred:
             self.accused = draft.targets
         self.told.append((draft.sentence.number, draft))
@@ -128,8 +132,10 @@ def _is_the_meeting(sentence: ParsedSentence, token: Token) -> bool:
 def from_context(event_type: str, sources: Sequence[str], memory: Memory) -> list[str]:
     """To whom it is said when the clause does not say: the other side of the meeting that the text last told of.
 
-    A promise without an addressee is to whom its source last promised or did something.
+    A promise without an addressee is to whom its source last promised or did something, aid to who was last given some.
     """
+    if event_type == "AID":
+        return [code for code in memory.aided if code not in sources]
     if set(sources) & set(memory.meeting):
         others = [code for code in dict.fromkeys(memory.meeting) if code not in sources]
         if len(others) == 1:

@@ -113,13 +113,25 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
 def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[str]:
     """Actors behind the prepositions of a counterpart; a friendly act is not for whom it is against."""
     prepositions = [each for each in TOWARDS if each != "against" or trigger.event_type not in NOT_AGAINST]
+    if trigger.event_mode == "visit" and prepositional(head, "to"):  # "travels from Chile to Peru"
+        prepositions = [each for each in prepositions if each != "from"]
     if trigger.event_type == "CONSULT" and head.pos_ != "VERB":  # "a conference on aid for Chile": what it is about
         prepositions = [each for each in prepositions if each not in _ABOUT]
     if trigger.event_type in FRIENDLY - {"CONCEDE"} and is_hostile(head):
         prepositions = ["to", "with", "for"] if head.pos_ == "VERB" else []
     if trigger.event_type == "ACCUSE" and is_suffered(head):  # "condemned the raid on Chile", the victim
         prepositions = ["by", "from"]
-    return actor_codes(sentence, prepositional(head, *prepositions), places=True)
+    heads = prepositional(head, *prepositions)
+    if trigger.event_type == "CONSULT" and heads and head.pos_ == "VERB":
+        heads += _going_on(heads[-1])
+    return actor_codes(sentence, heads, places=True)
+
+
+def _going_on(noun: Token) -> list[Token]:
+    """ "Met with envoys of Chile, the bank, and the UN": what the parser took off the list and hung on the verb."""
+    verb = noun.head.head
+    behind = [child for child in verb.children if child.dep_ == "npadvmod" and child.i > noun.i and child.pos_ == "PROPN"]
+    return [each for child in behind if child.left_edge.i and child.left_edge.nbor(-1).text == "," for each in chain(child)]
 
 
 def _done_together(verb: Token) -> list[Token]:

@@ -201,7 +201,7 @@ def _draft(
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and not is_for_somebody_unnamed(sentence, token, sources):
         targets = hearers_of(sentence, token, trigger, sources)
-    if not targets and event_type in _SPOKEN_TO | {"AGREE", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
+    if not targets and event_type in _SPOKEN_TO | {"AGREE", "AID", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
         is_elsewhere = is_for_somebody_unnamed(sentence, token, sources) or has_own_occasion(token)
         targets = [] if is_elsewhere else from_context(event_type, sources, memory)
         inferred = bool(targets)
@@ -254,11 +254,13 @@ def _is_mutual(
     """
     if trigger.needs_any("obj:@ceasefire") or trigger.needs_any("prep:to:@ceasefire"):
         return True
+    if trigger.lemma in noun_classes()["mutual"]:
+        return True  # "traded accusations", "exchanged fire"
     if event_type == "SUPPORT":
         return trigger.lemma in noun_classes()["signing"] or _is_between(sentence, token, sources)
     promising = noun_classes()["promising"]
     if trigger.lemma in promising or (token.dep_ == "xcomp" and token.head.lemma_ in promising):
-        return any(in_class(each, "cooperation") for each in token.subtree)
+        return any(in_class(each, "cooperation") or in_class(each, "contact") for each in token.subtree)
     return event_type in _JOINT
 
 

@@ -7,7 +7,7 @@ from transforms.naming.memory import AGGRESSOR, Memory
 from transforms.naming.parsed import ParsedSentence, actor_codes, actor_noun, is_plural, noun_kind
 from transforms.naming.persons import settle_unknown_person
 from transforms.naming.phrases import codes_inside, codes_of_club, codes_of_seat, office_of
-from transforms.naming.words import country_codes, organisation_codes, reference_words, short_name_codes
+from transforms.naming.words import PERSONAL, country_codes, organisation_codes, reference_words, short_name_codes
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -74,6 +74,9 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PRON":
         return  # settled with the pronouns
+    if named := _codes_of_name_behind(sentence, token, kind):
+        sentence.put(token, named, "description")
+        return
     if "the" in lower and {lemma, *lower} & reference_words("aggressor"):
         sentence.put(token, memory.called(AGGRESSOR), "pronoun")  # "the aggressor", "the enemy", "the aggressor state"
         return
@@ -100,6 +103,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         and (lower & {"the"} or token.text[0].isupper())
     ):
         codes = memory.called(office_of(sentence, token), lemma) or memory.voice
+        if codes == memory.voice and lemma in reference_words("rule") and _is_spoken_to(sentence, memory, token):
+            codes = memory.last_named(country_codes() - set(memory.voice))
         if not codes and kind == "institution" and not short_name_codes(token.text, token.lemma_):
             codes = memory.state
         if kind == "official" and not codes:
@@ -110,6 +115,29 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         spoken_of = memory.state if set(memory.state) <= possible else memory.last_named(possible)
         codes = _country_before(sentence, token) or _other_than_subject(sentence, token) or spoken_of
         sentence.put(token, codes, "pronoun")
+
+
+def _codes_of_name_behind(sentence: ParsedSentence, token: Token, kind: str) -> tuple[str, ...]:
+    """ "Foreign Minister Dahl of Norway", where the parser took the name for an addition to the title."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if kind != "official" or following is None or following.dep_ != "appos" or following.pos_ != "PROPN":
+        return ()
+    actor = sentence.actors.get(following.i)
+    return actor.codes if actor is not None else codes_inside(sentence, following)
+
+
+def _is_spoken_to(sentence: ParsedSentence, memory: Memory, token: Token) -> bool:
+    """Whether the publisher's own people act on a phrase: "Lind, of Norway's ministry, urged the government to act"."""
+    verb = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    if verb is None or not memory.voice or token.dep_ not in {"dobj", "pobj"} or token.text[0].isupper():
+        return False
+    if verb.lemma_ in reference_words("order"):
+        return False  # nobody orders another state's government about
+    subjects = grammatical_subjects(verb)
+    codes = set(actor_codes(sentence, subjects))
+    if not codes and any(each.lower_ in PERSONAL for each in subjects):
+        codes = set(memory.person)
+    return bool(codes) and codes <= set(memory.voice)
 
 
 def _is_capital_of_its_own(token: Token) -> bool:
