@@ -210,7 +210,7 @@ def _together(sentence: ParsedSentence, memory: Memory, token: Token, before: se
     In an official body's own text the body is one of two where the sentence has named one other.
     """
     meeting = actor_noun(token) in {"side", "party"} or noun_kind(token) == "official"
-    last = memory.those_meeting() if meeting else memory.pair
+    last = memory.those_meeting() if meeting else memory.both()
     if not before & {"two", "both"}:
         return _both_of_a_phrase(sentence, token) or memory.group or last
     named = [

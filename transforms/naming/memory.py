@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects, prepositional
 from transforms.naming.parsed import ParsedSentence, noun_kind
-from transforms.naming.words import PERSONAL, reference_words
+from transforms.naming.words import PERSONAL, country_codes, reference_words
 
 # After so many sentences about others "they" are no longer those who acted together.
 _SOON = 3
@@ -26,7 +26,7 @@ class Memory:
     transcript ("Minister Lind: …"), empty for a person without a code and None outside of transcripts; `turns` are all
     who had one. `told` is who says a sentence, by its number, where that is said in so many words.
     `together` are several who were one subject or met, `together_at` the number of the last sentence about them;
-    `met` are the publisher and the one whom it was last told to meet.
+    `met` are the publisher and the one whom it was last told to meet. `countries` are the last two of a sentence.
     `greeted` are those whom a letter or message was last said to congratulate, thank or greet as "you".
     `opening` are several who met, the publisher among them, by the sentences before the text proper.
     """
@@ -48,6 +48,7 @@ class Memory:
     together: tuple[str, ...] = ()
     together_at: int = -_SOON
     met: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
     def name(self, codes: tuple[str, ...]) -> None:
         """Note that these codes have just been named."""
@@ -60,6 +61,11 @@ class Memory:
             return ()
         self.together_at = number
         return self.together
+
+    def both(self) -> tuple[str, ...]:
+        """Whom "both" or "the two neighbours" mean: the last two named, but not a country and a body beside it."""
+        is_mixed = 0 < len(set(self.pair) & country_codes()) < len(self.pair)
+        return self.countries if is_mixed and self.countries else self.pair
 
     def those_meeting(self) -> tuple[str, ...]:
         """Whom "the parties" or "both leaders" mean: the last two named.
@@ -143,6 +149,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
         ordered = [code for code in dict.fromkeys(first) if code in distinct]
         memory.pair = tuple(dict.fromkeys([*ordered, *distinct]))[:2]
         memory.group = _joined(sentence)
+    if len(states := [code for code in distinct if code in country_codes()]) == 2:
+        memory.countries = tuple(states)
 
 
 def _is_of_aggressor(token: Token) -> bool:

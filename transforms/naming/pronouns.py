@@ -14,6 +14,8 @@ _BODIES = frozenset({"organisation", "organ", "armed_group"})
 def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
     """Settle a pronoun; a possessive settles what it owns too: "their ministers"."""
     word = token.lower_
+    if word == "both" and token.dep_ != "nsubj" and token.head.i > token.i:
+        return  # "both sides", "both Chile and Peru": its noun means them
     codes: tuple[str, ...] = ()
     if word in IMPERSONAL | PLURAL and (first := _first_of_list(sentence, token)):
         codes = first
@@ -30,8 +32,8 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PLURAL and not _is_of_strangers(sentence, token):
         codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
         if not codes and token.dep_ in {"nsubj", "nsubjpass"}:
-            codes = memory.they(sentence.number) or memory.met
-        codes = codes or memory.group or memory.pair
+            codes = memory.they(sentence.number) or (memory.met if word != "both" else ())
+        codes = codes or memory.group or (memory.both() if word == "both" else memory.pair)
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
         is_narrated = token.i not in sentence.quoted and memory.turn is None
