@@ -99,7 +99,8 @@ def demanded_of(sentence: ParsedSentence, verb: Token) -> Iterable[list[str]]:
                 yield actor_codes(sentence, prepositional(each, "with", "by"))
                 deeper += direct_objects(each)
             elif each.i not in sentence.actors:
-                if not is_hostile(each):  # "the need to repel Chile's raid" is not put to Chile
+                held = each.lemma_.lower() in noun_classes()["assets"]
+                if not is_hostile(each) and not held:  # "the need to repel Chile's raid", "to seize Chile's assets"
                     yield owner_codes(sentence, each)
                 yield actor_codes(sentence, prepositional(each, "by", "from", "with"))
                 deeper += prepositional(each, "of", "for")

@@ -19,6 +19,7 @@ from transforms.language.clauses import (
     direct_objects,
     doers,
     grammatical_subjects,
+    is_passive,
     misread_nouns,
     owners,
     prepositional,
@@ -41,7 +42,8 @@ JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 def counterparts_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> Iterable[Iterable[str]]:
     """Codes in each phrase of a trigger's own that may name the other side, the likeliest phrase first."""
     if trigger.pos == "MODAL":
-        yield actor_codes(sentence, grammatical_subjects(token))
+        if not is_passive(token):  # "their banks must be cut off" asks others to do so
+            yield actor_codes(sentence, grammatical_subjects(token))
     elif token.pos_ == "VERB":
         if trigger.event_type == "REQUEST":
             yield from demanded_of(sentence, token)
@@ -88,12 +90,16 @@ def _verb_targets(sentence: ParsedSentence, verb: Token, trigger: Trigger) -> It
         yield [code for head in heads for code in _inside(sentence, head)]
     yield _towards(sentence, verb, trigger)
     for head in heads + misread_nouns(verb):
+        if head.lemma_.lower() in noun_classes()["candidacy"] and trigger.event_type in FRIENDLY:
+            yield _candidates(sentence, head)  # "supports Chile's accession to the bloc"
         yield _towards(sentence, head, trigger)
     if trigger.event_type == "AGREE":
         for head in prepositional(verb, "to", "on"):  # "agreed to a loan for Niger"
             yield actor_codes(sentence, prepositional(head, "for", "to"))
         for clause in verb.children:  # "agreed to a package for Niger to repair its roads"
             yield actor_codes(sentence, those_to_do(clause))
+    if trigger.event_type == "THREATEN":  # "warned of a response if Chile attacks"
+        yield actor_codes(sentence, [each for clause in verb.children for each in _warned_off(clause)])
     for clause in verb.children:
         if clause.dep_ == "ccomp":
             yield actor_codes(sentence, grammatical_subjects(clause))
@@ -130,8 +136,12 @@ def _towards(sentence: ParsedSentence, head: Token, trigger: Trigger) -> list[st
 def _going_on(noun: Token) -> list[Token]:
     """ "Met with envoys of Chile, the bank, and the UN": what the parser took off the list and hung on the verb."""
     verb = noun.head.head
-    behind = [child for child in verb.children if child.dep_ == "npadvmod" and child.i > noun.i and child.pos_ == "PROPN"]
-    return [each for child in behind if child.left_edge.i and child.left_edge.nbor(-1).text == "," for each in chain(child)]
+    behind = [
+        child for child in verb.children if child.dep_ == "npadvmod" and child.i > noun.i and child.pos_ == "PROPN"
+    ]
+    return [
+        each for child in behind if child.left_edge.i and child.left_edge.nbor(-1).text == "," for each in chain(child)
+    ]
 
 
 def _done_together(verb: Token) -> list[Token]:
@@ -152,6 +162,11 @@ def _answered(sentence: ParsedSentence, verb: Token) -> list[str]:
                 if codes := actor_codes(sentence, [cause]) or owner_codes(sentence, cause):
                     return codes
     return []
+
+
+def _warned_off(clause: Token) -> list[Token]:
+    is_condition = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in clause.children)
+    return grammatical_subjects(clause) if clause.dep_ == "advcl" and is_condition else []
 
 
 def _where_people_are(sentence: ParsedSentence, verb: Token) -> list[str]:

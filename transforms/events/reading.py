@@ -201,7 +201,11 @@ def _draft(
         targets = targets_within(sentence, token, trigger, sources)
     if not targets and not is_for_somebody_unnamed(sentence, token, sources):
         targets = hearers_of(sentence, token, trigger, sources)
-    if not targets and event_type in _SPOKEN_TO | {"AGREE", "AID", "SUPPORT"} and not is_unaddressed(sentence, token, trigger):
+    if (
+        not targets
+        and event_type in _SPOKEN_TO | {"AGREE", "AID", "SUPPORT"}
+        and not is_unaddressed(sentence, token, trigger)
+    ):
         is_elsewhere = is_for_somebody_unnamed(sentence, token, sources) or has_own_occasion(token)
         targets = [] if is_elsewhere else from_context(event_type, sources, memory)
         inferred = bool(targets)

@@ -41,6 +41,10 @@ def asks_leave(verb: Token) -> bool:
     return verb.lemma_.lower() in _LEAVE and any(each.lower_ in {"me", "us"} for each in direct_objects(verb))
 
 
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+
+
 def modality(verb: Token) -> Modality:
     """Whether the clause states a fact, a future, a possibility, a request, or a mere supposition.
 
@@ -61,7 +65,8 @@ def modality(verb: Token) -> Modality:
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and (not own or own == {"to"}):
         if verb.tag_ == "VB" and head.tag_ != "VB" and modality(head) == "fact":
             return "possible"  # an infinitive whose "to" stands before its first conjunct
-        return modality(head) if verb.tag_ in {"VB", head.tag_} else "fact"
+        is_bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and head.tag_ == "VB" and not _has_subject(verb))
+        return modality(head) if is_bare or verb.tag_ == head.tag_ else "fact"
     if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
         governor = head
         if is_one_of_those(verb):

@@ -143,8 +143,11 @@ def _auxiliaries(verb: Token | None) -> set[str]:
     if verb is None:
         return set()
     own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD"}:
-        return _auxiliaries(verb.head)
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD", "VB", "VBP"}:
+        is_own = (
+            verb.tag_ == "VBP" and verb.head.tag_ != "VB"
+        )  # "they launched it and contribute", not "will launch it"
+        return set() if is_own else _auxiliaries(verb.head)
     return own
 
 
@@ -198,12 +201,16 @@ def is_state(frame: Frame) -> bool:
 
 
 def _is_known(frame: Frame) -> bool:
-    """A sum told as one already heard of: "the $5m loan approved in May", "a project to which Norway has given $5m"."""
+    """A sum told as one already heard of: "the $5m loan approved in May", "a project to which Norway has given $5m".
+
+    So is what a comma adds of somebody: "Norway, which gave $5m, …".
+    """
     for token in (frame.verb, *(frame.verb.ancestors if frame.verb is not None else ())):
         if token is None or token == frame.candidate.head:
             break
         if token.dep_ == "relcl":
-            return bool(_auxiliaries(frame.verb) & {"has", "have", "'ve", "had"})
+            is_added = token.tag_ == "VBD" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
+            return is_added or bool(_auxiliaries(frame.verb) & {"has", "have", "'ve", "had"})
     head = frame.candidate.head
     held = frame.path[:1] if head.dep_ in _MODIFIES else []
     nouns = [head, *frame.measured, *held]

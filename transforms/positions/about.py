@@ -54,7 +54,9 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
         ]
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
-    acting = _acting(stated) if stance == "oppose" else [c for each in repelled(stated) for c in owner_codes(sentence, each)]
+    acting = (
+        _acting(stated) if stance == "oppose" else [c for each in repelled(stated) for c in owner_codes(sentence, each)]
+    )
     if stated.word.frame in {"ask", "for"} and not acting:  # "urged Peru's withdrawal from Chile": Peru is to act
         acting = [code for head in stated.issue if head.pos_ == "NOUN" for code in owner_codes(sentence, head)]
     if stance == "oppose" and is_denied(stated):
@@ -146,8 +148,7 @@ def candidate(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
     parts = [stated.sentence.actors[index] for index in stated.without if index in stated.sentence.actors]
     named |= {code for actor in parts if actor.how != "pronoun" for code in actor.codes}
     own = tuple(code for code in stated.holders if code in named)
-    others_named = tuple(code for code in inside if code not in bodies)
-    return own + bodies if own else others_named + bodies
+    return own + bodies if own else tuple(dict.fromkeys([*inside, *bodies]))
 
 
 def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:

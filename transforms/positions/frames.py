@@ -14,6 +14,7 @@ A frame says how holder and issue stand around the word:
 - `course`: what talks or a journey are for ("to deepen ties", "discussed expanding trade");
 - `talked`: a course only where it is spoken of ("efforts to end the war");
 - `hang`: "hinges on", "depends on": the subject is left open; `side`: "is against the plan";
+- `goal`: "our goal is"; `effect`: "would undermine the talks"; `due`: "has the right to", "it is time to";
 - `no`: "there is no alternative to"; `placed`: "is off the table", "out of the question".
 """
 
@@ -22,7 +23,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from transforms.naming.references import ParsedSentence
-from transforms.positions import set_frames, verb_frames, word_frames
+from transforms.positions import judged_frames, set_frames, verb_frames, word_frames
 from transforms.positions.labels import MARKS
 from transforms.positions.stated import Stated
 from transforms.positions.words import StanceWord, stance_words
@@ -48,6 +49,9 @@ FRAMES: dict[str, Frame] = {
     "hang": set_frames.read_hang,
     "no": set_frames.read_no,
     "placed": set_frames.read_placed,
+    "goal": judged_frames.read_goal,
+    "effect": judged_frames.read_effect,
+    "due": judged_frames.read_due,
     "side": set_frames.read_side,
 }
 

@@ -19,8 +19,9 @@ def holders_of(sentence: ParsedSentence, verb: Token) -> tuple[str, ...]:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
         while verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"} and verb.head.head.pos_ == "VERB":
-        objects = direct_objects(verb.head.head)
+    preposition = first_joined(verb.head)  # "thanked Britain for its support and for condemning the coup"
+    if verb.dep_ == "pcomp" and preposition.lower_ in {"for", "of"} and preposition.head.pos_ == "VERB":
+        objects = direct_objects(preposition.head)
         if objects:
             return codes_of(sentence, objects)
     codes = codes_of(sentence, doers(_reporter(verb) or verb))

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, first_joined, prepositional
+from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, names_below
 from transforms.naming.words import FIRST, country_codes
 from transforms.positions.phrases import focus_of, issue_tokens
@@ -94,7 +95,7 @@ def restricting(stated: Stated) -> set[int]:
 
 
 def beside_the_point(tokens: Sequence[Token]) -> set[int]:
-    """Positions of words that tell under which circumstances: "to help while Peru is at war", "in view of Peru's raid"."""
+    """Positions of words that tell under which circumstances: "to help while Peru is at war", "in view of the raid"."""
     return {each.i for token in tokens if _is_circumstance(token) for each in token.subtree}
 
 
@@ -112,9 +113,14 @@ def without_adversaries(stated: Stated, actors: list[Actor], stance: str) -> lis
 
 
 def repelled(stated: Stated) -> list[Token]:
-    """What the issue itself is to repel: "to counter Peru's raids", "efforts to defeat ISIS", "the defeat of ISIS"."""
+    """What the issue itself is to repel: "to counter Peru's raids", "efforts to defeat ISIS", "the defeat of ISIS".
+
+    Not where the efforts are another's: "efforts by Chile to repel Peru's raids" are about Chile.
+    """
     found = []
     for head in stated.issue:
+        if others(stated, owner_codes(stated.sentence, head)):
+            continue
         aims = head.children if head.lemma_.lower() in phrase_words("aiming") else direct_objects(head)
         for word in (head, *aims):
             if word.lemma_.lower() in phrase_words("repelling"):
@@ -141,7 +147,7 @@ def adversaries(tokens: Sequence[Token]) -> set[int]:
     for token in tokens:
         lemma = token.lemma_.lower()
         if token.tag_ == "VBN" and lemma in phrase_words("brought_about"):
-            found |= _owners_of_acts(child for agent in token.children if agent.lower_ == "by" for child in agent.children)
+            found |= _owners_of_acts(each for by in token.children if by.lower_ == "by" for each in by.children)
         elif token.pos_ == "NOUN" and lemma in phrase_words("aftermath"):
             found |= _owners_of_acts(prepositional(token, "of", "from"))
         elif lemma in phrase_words("causing"):  # "because of", "due to", "as a result of"

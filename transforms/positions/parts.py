@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects
-from transforms.positions.stated import Stated
+from transforms.positions.stated import Stated, strayed
 from transforms.positions.topics import topic_weights
 from transforms.positions.words import phrase_words
 
@@ -21,12 +21,13 @@ _LEAST_WORDS = 2
 # How far below the issue's head the joined words may stand: "efforts to build an economy and to cut …".
 _DEEPEST = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_CLAUSES = frozenset({"acl", "xcomp", "ccomp", "relcl", "advcl"})
 _THINGS = frozenset({"NOUN", "PROPN"})
 
 
 def parts_of(stated: Stated) -> list[Stated]:
     """The stance once for each topic that its issue joins, or as it is."""
-    joined = _joined(stated)
+    joined = [] if stated.word.frame == "charged" else _joined(stated)  # a brutal war is one, whatever it includes
     if not _are_apart(joined):
         return [stated]
     groups: list[tuple[str | None, list[Token]]] = []
@@ -51,7 +52,7 @@ def _are_apart(joined: list[Token]) -> bool:
 
 
 def _share_an_end(joined: list[Token]) -> bool:
-    """ "A fair settlement and lasting end to the war": what stands behind the last noun belongs to the bare ones too."""
+    """ "A fair settlement and lasting end to the war": what stands behind the last noun belongs to all of them."""
     behind = [any(child.dep_ in {"prep", "acl", "relcl"} for child in each.children) for each in joined]
     bare = all(child.dep_ in {"det", "amod", "cc", "conj", "punct"} for each in joined[:-1] for child in each.children)
     return len(joined) > 1 and behind[-1] and bare and all(each.pos_ == "NOUN" for each in joined)
@@ -59,7 +60,7 @@ def _share_an_end(joined: list[Token]) -> bool:
 
 def _part(stated: Stated, heads: list[Token], joined: list[Token]) -> Stated:
     others = {token.i for each in joined if each not in heads for token in _own_words(each, joined)}
-    top = any(each in joined for each in stated.issue)
+    top = any(each in joined for each in stated.issue) or not any(each.is_ancestor(heads[0]) for each in stated.issue)
     return replace(stated, issue=tuple(heads) if top else stated.issue, without=frozenset(others))
 
 
@@ -74,11 +75,23 @@ def _joined(stated: Stated) -> list[Token]:
     for _ in range(_DEEPEST):
         if head is None:
             break
-        heads = [each for each in chain(head) if each.i >= head.i]
+        heads = [each for each in chain(head) if each.i >= head.i] + strayed(head) + _included(head)
         if len(heads) > 1:
             return heads if head in stated.issue or not any(each.pos_ == "PROPN" for each in heads) else []
         head = _below(head)
     return []
+
+
+def _included(head: Token) -> list[Token]:
+    """What an issue is said to include: "our cooperation in many fields, including the fight against piracy"."""
+    return [
+        each
+        for child in head.subtree
+        if child.lower_ == "including" and child.dep_ == "prep" and child.i > head.i
+        for inner in child.children
+        if inner.dep_ in {"pobj", "pcomp"}
+        for each in chain(inner)
+    ]
 
 
 def _are_one_chain(heads: tuple[Token, ...]) -> bool:
@@ -93,7 +106,7 @@ def _below(head: Token) -> Token | None:
 
 
 def _clauses(head: Token) -> Iterator[Token]:
-    return (child for child in head.children if child.dep_ in {"acl", "xcomp", "ccomp"} and child.tag_ in {"VB", "VBG"})
+    return (child for child in head.children if child.dep_ in _CLAUSES and child.tag_ in {"VB", "VBG"})
 
 
 def _after_preposition(noun: Token) -> Iterator[Token]:

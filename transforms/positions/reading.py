@@ -4,8 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacy.tokens import Token
+
 from transforms.article import Article
+from transforms.language.clauses import first_joined
 from transforms.naming.counting import home_of
+from transforms.naming.references import ParsedSentence
 from transforms.positions.confidence import confidence_of, features_of
 from transforms.positions.frames import stated_in
 from transforms.positions.labels import with_labels
@@ -21,6 +25,11 @@ from transforms.positions.words import phrase_words
 
 # Two issues with this share of their words in common are the same issue said twice.
 SAME_ISSUE = 0.25
+
+# What is no issue of one country's own: in an article about home such a topic comes of greetings and good wishes.
+_NOT_AT_HOME = frozenset({"bilateral_relations"})
+
+_CLOSING = " \n\"'”’»)]"
 
 # Topics of the article, of the sentence before and of the sentence itself.
 Near = tuple[Weights, Weights, Weights]
@@ -47,31 +56,63 @@ def read_positions(article: Article) -> list[dict[str, Any]]:
 
 
 def drafts_of(article: Article) -> Iterator[Draft]:
-    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged.
-
-    None of an article about home: an issue of one country's own is not one between countries.
-    """
-    if home_of(article.sentences, article.names, article.voice):
-        return
+    """Every reading of every sentence, with the features its confidence comes from, before repeats are merged."""
+    at_home = bool(home_of(article.sentences, article.names, article.voice))
     weighed = [topic_weights(list(sentence.doc)) for sentence in article.sentences]
     whole: dict[str, float] = {}
     for weights in weighed:
         for topic, weight in weights.items():
             whole[topic] = whole.get(topic, 0.0) + weight
     for number, sentence in enumerate(with_pairs(with_labels(article.sentences), article.voice)):
-        beside = list(stated_in(sentence))
+        beside = [] if _asks(sentence) else list(stated_in(sentence))
         near = (whole, weighed[number - 1] if number else {}, weighed[number])
         for stated in beside:
-            yield from _drafts(article, stated, beside, near)
+            for draft in _drafts(article, stated, beside, near):
+                if not (at_home and draft.topic in _NOT_AT_HOME):
+                    yield draft
+
+
+def _asks(sentence: ParsedSentence) -> bool:
+    """Whether it is a question: who asks takes no side in so many words, least of all for the one asked."""
+    return sentence.doc.text.rstrip(_CLOSING).endswith("?")
 
 
 def _drafts(article: Article, stated: Stated, beside: Sequence[Stated], near: Near) -> Iterator[Draft]:
     """A stance's reading, or one for each topic that its issue joins."""
+    stated = _alone(stated, beside)
     parts = [_draft(article, part, beside, _around(part, near)) for part in parts_of(stated)]
     found = [draft for draft in parts if draft is not None]
     if len(parts) > 1 and len({draft.topic for draft in found}) < len(parts):  # read as one topic after all
         found = [draft for draft in [_draft(article, stated, beside, _around(stated, near))] if draft]
     yield from found
+
+
+def _alone(stated: Stated, beside: Sequence[Stated]) -> Stated:
+    """A stance without the other that is joined to its issue: "its commitment to trade | and support for the talks"."""
+    others = [
+        other
+        for other in beside
+        if other.word.frame in {"noun", "need"}
+        and other.token.dep_ == "conj"
+        and any(_is_joined_to(each, other.token) for each in stated.issue)
+        and all(each.i > other.token.i for each in other.issue)
+    ]
+    tokens = [other.token for other in others]
+    kept = tuple(each for each in stated.issue if each not in tokens)
+    if not others or not kept:
+        return stated
+    doc = stated.sentence.doc
+    spans = [
+        (other.token.left_edge.i, max(each.right_edge.i for each in (other.token, *other.issue))) for other in others
+    ]
+    return replace(
+        stated, issue=kept, without=stated.without | {each.i for first, last in spans for each in doc[first : last + 1]}
+    )
+
+
+def _is_joined_to(head: Token, noun: Token) -> bool:
+    """Whether a noun is joined to an issue, or to a noun below one: "stability in the region | and support"."""
+    return first_joined(noun) == head or (head.pos_ in {"NOUN", "PROPN"} and head.is_ancestor(noun))
 
 
 def _around(stated: Stated, near: Near) -> Weights:
@@ -91,7 +132,7 @@ def _draft(article: Article, stated: Stated, beside: Sequence[Stated], around: W
         return None
     core = sorted({*issue_core(stated), stated.token}, key=lambda each: each.i)
     own = topic_weights(core, focus_of(stated))
-    topic = topic_of(own, around)
+    topic = topic_of(own, around, stance)
     if topic not in own and _is_a_courtesy(stated):
         return None
     targets = targets_of(article, stated, stance, topic)

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import grammatical_subjects, prepositional
 from transforms.naming.references import ParsedSentence
 from transforms.positions.holders import codes_of
+from transforms.positions.judged_frames import without_a_place
 from transforms.positions.stated import Stated, clauses_of, complements_of, settled
 from transforms.positions.words import StanceWord
 
@@ -19,6 +20,9 @@ def read_no(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated |
     """For "there is no alternative to talks", "there can be no impunity for", "there is no military solution"."""
     if not any(child.lower_ == "no" for child in noun.children) or noun.dep_ not in {"attr", "dobj", "nsubj"}:
         return None
+    placeless = without_a_place(noun)
+    if placeless:
+        return settled(sentence, noun, word, sentence.speaker, placeless, [])
     if noun.dep_ == "attr" or any(child.dep_ == "expl" for child in noun.head.children):
         holders = sentence.speaker
     else:

@@ -15,13 +15,18 @@ def stance_of(stated: Stated) -> str | None:
     token = stated.token
     verb = _verb_of(stated)
     stance = stated.word.stance
-    negated = (is_negated(verb) and not _is_not_only(verb)) or (
-        token.pos_ == "NOUN" and stated.word.frame != "no" and any(child.lower_ == "no" for child in token.children)
-    )
+    if stated.word.frame == "no":  # its own "no" is what it says
+        negated = any(child.dep_ == "neg" for child in verb.children) and not _is_not_only(verb)
+    else:
+        negated = (is_negated(verb) and not _is_not_only(verb)) or (
+            token.pos_ == "NOUN" and any(child.lower_ == "no" for child in token.children)
+        )
     if _is_supposed(verb):
         return None
     if _is_alleged(token) or (negated and stated.word.lemma in phrase_words("withheld")):
         return None  # who "has never condemned" it takes no side in so many words
+    if not negated and stated.word.lemma in phrase_words("only_denied"):
+        return None  # "will not tolerate" takes a side, "tolerates" does not
     if negated:
         if stated.word.lemma in phrase_words("left_open") or stated.word.frame == "placed":
             return "conditional"  # "did not rule out"

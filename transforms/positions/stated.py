@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import prepositional
+from transforms.language.clauses import chain, prepositional
 from transforms.naming.references import ParsedSentence
 from transforms.positions.words import StanceWord
 
@@ -12,6 +12,8 @@ ABOUT = (
     "of", "for", "about", "over", "on", "to", "against", "with", "by", "at", "in", "from", "towards", "toward",
     "regarding", "concerning",
 )  # fmt: skip
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,28 @@ def clauses_of(head: Token) -> list[Token]:
         ):
             found.append(child)
     return found
+
+
+def strayed(clause: Token) -> list[Token]:
+    """Verbs of a list that goes on behind an infinitive and that the parser hung on a finite verb above.
+
+    "Discussed ways to end the war, cut emissions and expand trade": nobody discussed and cut.
+    """
+    if clause.tag_ != "VB":
+        return []
+    return [
+        each
+        for above in clause.ancestors
+        if above.tag_ in _FINITE
+        for child in above.children
+        if child.dep_ in {"conj", "dep"} and child.i > clause.i and _is_bare(child)
+        for each in chain(child)
+        if each.i >= child.i and _is_bare(each)
+    ]
+
+
+def _is_bare(verb: Token) -> bool:
+    return verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "auxpass"} for child in verb.children)
 
 
 def complements_of(head: Token, *prepositions: str) -> list[Token]:

@@ -10,17 +10,22 @@ from transforms.positions.words import topic_phrases
 
 # What the issue's central noun weighs, its other words being 1.
 FOCUS_SHARE = 1.5
-# What the surroundings add, the root of the issue's own weight being 1; chosen on the development articles.
-SENTENCE_SHARE, BEFORE_SHARE, ARTICLE_SHARE = 1.0, 0.25, 3.0
+# What the surroundings add, the root of the issue's own weight being 1; chosen on the coded articles.
+SENTENCE_SHARE, BEFORE_SHARE, ARTICLE_SHARE = 1.5, 0.5, 4.0
 # What a topic without a single word starts with: `other` is what remains, good relations go with most issues.
 STARTS = {"other": 1.0, "bilateral_relations": 0.5}
+# What a stance adds: a war is what is opposed; to what is supported it is the occasion ("aid to a country at war").
+LEANINGS = {("oppose", "military_operations"): 1.0, ("support", "military_operations"): -1.0}
 
 Weights = Mapping[str, float]
 
 
-def topic_of(issue: Weights, surroundings: Weights) -> str:
+def topic_of(issue: Weights, surroundings: Weights, stance: str) -> str:
     """The topic that issue and surroundings name most; many words of a topic count less than as many topics' words."""
-    scores = {topic: STARTS.get(topic, 0.0) + surroundings.get(topic, 0.0) for topic in TOPICS}
+    scores = {
+        topic: STARTS.get(topic, 0.0) + LEANINGS.get((stance, topic), 0.0) + surroundings.get(topic, 0.0)
+        for topic in TOPICS
+    }
     for topic, weight in issue.items():
         scores[topic] += math.sqrt(weight)
     return min(TOPICS, key=lambda topic: (-scores[topic], topic))

@@ -14,8 +14,11 @@ from transforms.language.clauses import (
 from transforms.language.modality import modality
 from transforms.naming.references import ParsedSentence
 from transforms.positions.holders import codes_of, holders_of
+from transforms.positions.judged_frames import asking_speaker, occasion_speaker
 from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
 from transforms.positions.words import StanceWord, phrase_words, stance_words
+
+_SHARES = frozenset({"percent", "%", "cent"})
 
 
 def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
@@ -40,7 +43,7 @@ def read_about(sentence: ParsedSentence, verb: Token, word: StanceWord) -> State
 
 def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "urged Russia to withdraw": the addressee and what is asked."""
-    holders = holders_of(sentence, verb)
+    holders = holders_of(sentence, verb) or occasion_speaker(sentence, verb) or asking_speaker(sentence, verb)
     addressees = direct_objects(verb) if not is_passive(verb) else undergoers(verb)
     addressees = addressees or prepositional(verb, "on", "upon")  # "called on Peru to withdraw"
     issue = clauses_of(verb) or complements_of(verb, "for", "to", "in")
@@ -54,7 +57,9 @@ def read_ask(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
 
 def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "called on both sides for a truce"."""
-    holders = holders_of(sentence, verb)
+    holders = holders_of(sentence, verb) or occasion_speaker(sentence, verb)
+    if _wishes_well(verb):
+        return None
     addressees = prepositional(verb, "on", "upon", "to") + direct_objects(verb)
     issue = complements_of(verb, "for") or clauses_of(verb)
     return settled(sentence, verb, word, holders, issue, [each for each in addressees if each.i in sentence.actors])
@@ -62,8 +67,10 @@ def read_for(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated 
 
 def read_want(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "demands a say", "wants France to join", "Russia needs to step back"."""
-    holders = holders_of(sentence, verb)
-    if verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb)):
+    holders = holders_of(sentence, verb) or occasion_speaker(sentence, verb)
+    if verb.lemma_ == "expect" and not holders:
+        holders = asking_speaker(sentence, verb)
+    if (verb.lemma_ == "need" and (is_passive(verb) or _has_gap(verb))) or _wishes_well(verb):
         return None
     if any(each.lemma_.lower() in phrase_words("saying") for each in clauses_of(verb)):
         return None  # "would like to thank": said in saying it
@@ -117,12 +124,13 @@ def read_felt(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated
 def read_voice(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
     """For "stressed the adoption of the law": what is put forward, but for nouns that state a stance themselves."""
     nouns = phrase_words("no_issue")
-    issue = [
-        each
-        for each in direct_objects(verb)
-        if (each.lemma_.lower(), "NOUN") not in stance_words() and each.lemma_.lower() not in nouns
-    ]
+    issue = [each for each in direct_objects(verb) if each.lemma_.lower() not in nouns and not _states_a_stance(each)]
     return settled(sentence, verb, word, holders_of(sentence, verb), issue, [])
+
+
+def _states_a_stance(noun: Token) -> bool:
+    """Whether a noun put forward is read by itself ("stressed the need for"), not only as what something is."""
+    return any(word.frame not in {"goal", "due"} for word in stance_words().get((noun.lemma_.lower(), "NOUN"), ()))
 
 
 def read_course(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stated | None:
@@ -149,8 +157,15 @@ def read_talked(sentence: ParsedSentence, verb: Token, word: StanceWord) -> Stat
     return read_course(sentence, verb, word)
 
 
+def _wishes_well(verb: Token) -> bool:
+    """ "Wished them a happy holiday": a greeting, where "wishes to join" and "wishes for peace" are stances."""
+    return verb.lemma_ == "wish" and bool(direct_objects(verb))
+
+
 def _counts_goods(token: Token) -> bool:
-    """Whether a number counts what is given ("40 lorries", "$5 million"), and is no year, rank or name ("by 2030")."""
+    """Whether a number counts what is given ("40 lorries", "$5 million"), and is no year, share or name ("by 2030")."""
+    if token.head.lower_ in _SHARES:
+        return False
     return token.tag_ == "CD" and token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ != "PROPN"
 
 
@@ -192,6 +207,10 @@ def _is_anothers_wish(sentence: ParsedSentence, verb: Token, holders: tuple[str,
         governing = governing.head
     if any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in governing.children):
         return not set(holders) & set(sentence.speaker)
+    while governing.dep_ == "xcomp" and governing.head.pos_ == "VERB":
+        governing = governing.head
+        if is_passive(governing) and (governing.lemma_, "VERB") in stance_words():
+            return True  # "is expected to uphold"
     return modality(verb) == "asked"
 
 

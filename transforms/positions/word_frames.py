@@ -1,5 +1,7 @@
 """Frames of nouns, adjectives and modals that state a stance: each finds holder and issue around its word, or None."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from transforms.article import reporting_verbs
@@ -13,6 +15,8 @@ from transforms.positions.words import StanceWord, phrase_words, stance_words
 
 def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated | None:
     """For "Canada's support for the law": the owner, or who expresses it, and its complement."""
+    if _is_denied_to(noun):
+        return None
     holders = tuple(dict.fromkeys(owner_codes(sentence, noun)))
     if _is_thanked_for(noun) and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
         holders = ()  # "its support" after thanks is the support of the one thanked
@@ -24,8 +28,26 @@ def read_noun(sentence: ParsedSentence, noun: Token, word: StanceWord) -> Stated
             holders = codes_of(sentence, doers(head))
     holders = _sharing(sentence, noun, holders) or holders or sentence.speaker
     issue = complements_of(noun, *(word.complements or ABOUT)) + clauses_of(noun)
+    issue = issue or _hung_higher(noun, word.complements or ABOUT)
     issue = [each for each in issue if not _is_giver(sentence, noun, each)]
     return settled(sentence, noun, word, holders, issue, [])
+
+
+def _is_denied_to(noun: Token) -> bool:
+    """ "Failed to show its commitment to", "broke its promise to": a stance that somebody is said not to live up to."""
+    verb = _climbed(noun, "conj", "dobj", "pobj", "prep")
+    governing = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    return any(each.lemma_ in phrase_words("falling_short") for each in governing)
+
+
+def _hung_higher(noun: Token, prepositions: Sequence[str]) -> list[Token]:
+    """ "Expressed gratitude and support for the plan": the complement behind, which the parser hung on the verb."""
+    if noun.dep_ not in {"dobj", "conj"} or noun.right_edge.i + 1 >= len(noun.doc):
+        return []
+    after = noun.doc[noun.right_edge.i + 1]
+    if after.dep_ != "prep" or after.lower_ not in prepositions or not after.head.is_ancestor(noun):
+        return []
+    return [child for child in after.children if child.dep_ in {"pobj", "pcomp"}]
 
 
 def _climbed(token: Token, *links: str) -> Token:
@@ -89,9 +111,13 @@ def read_attitude(sentence: ParsedSentence, adjective: Token, word: StanceWord) 
 
 def read_value(sentence: ParsedSentence, adjective: Token, word: StanceWord) -> Stated | None:
     """For "is unacceptable to Moscow", "it is vital that": whom it is so to, else the speaker."""
-    if adjective.dep_ not in {"acomp", "oprd", "ccomp", "attr", "conj"}:
+    judged = adjective.head
+    if adjective.dep_ == "amod" and judged.dep_ == "attr" and judged.lemma_ in phrase_words("judged"):
+        verb = judged.head  # "is a dangerous development"
+    elif adjective.dep_ in {"acomp", "oprd", "ccomp", "attr", "conj"}:
+        verb = judged
+    else:
         return None
-    verb = adjective.head
     if verb.dep_ == "relcl":
         return None  # "circumstances that were essential to it": tells what something is
     if verb.pos_ == "VERB" and verb.lemma_ in phrase_words("calling"):
