@@ -9,6 +9,7 @@ Needs are alternatives joined by `|`, each a conjunction joined by `&` of:
 | `obj:@class` | an object, or the noun after "of" in it, is of that class in `noun_classes.csv` |
 | `prep:with` `prep:with:actor` `prep:to:place` `prep:in:@class` | a phrase after that preposition, with such a head |
 | `prep:@class` | a phrase after any preposition, its head of the class |
+| `called:@class` | what its object is called is of the class: "call the raid a crime", "as an act of terror" |
 | `prt:out` | the particle |
 | `has:guilty` | that word stands directly below the verb or below what does, its subject aside |
 | `xcomp` `that` `noxcomp` | an infinitive, a that-clause, or neither |
@@ -77,6 +78,8 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
         return any(_is(sentence, each, rest, money) for each in objects_of(verb))
     if kind == "prep":
         return _has_phrase(sentence, verb, rest, money)
+    if kind == "called":
+        return any(in_class(each, rest[1:]) for each in _called(verb))
     if kind == "prt":
         return any(child.dep_ in {"prt", "advmod"} and child.lower_ == rest for child in verb.children)
     if kind == "has":
@@ -110,6 +113,13 @@ def _verb_need(sentence: ParsedSentence, verb: Token, need: str, money: frozense
     if kind == "owned":
         return _is_owned(sentence, verb)
     raise ValueError(f"event_triggers.csv: unknown need {need!r}")
+
+
+def _called(verb: Token) -> list[Token]:
+    """What a verb calls its object: "called the raid a crime", "described it as an act of terror"."""
+    if not undergoers(verb):
+        return []
+    return [child for child in verb.children if child.dep_ == "oprd"] + prepositional(verb, "as")
 
 
 def _is_told(verb: Token) -> bool:
@@ -236,6 +246,8 @@ def _is(sentence: ParsedSentence, token: Token, what: str, money: frozenset[int]
         actor = sentence.actors.get(token.i)
         return actor is not None and actor.how == "people"
     if what == "place":
+        if token.lemma_.lower() in noun_classes()["measure"]:  # "occupied part of Chile"
+            return any(_is(sentence, each, what, money) for each in prepositional(token, "of"))
         actor = sentence.actors.get(token.i)
         name = sentence.names.get(token.i)
         return actor is not None or (name is not None and name.kind in {"place", "capital", "country", "subterritory"})

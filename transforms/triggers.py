@@ -8,9 +8,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import direct_objects
-from transforms.language.modality import is_negated
 from transforms.naming.references import ParsedSentence
+from transforms.trigger_modals import modal_over
 from transforms.trigger_needs import holds, members_meeting
 from transforms.vocabulary import vocabulary
 
@@ -71,13 +70,5 @@ def matching(sentence: ParsedSentence, token: Token, money: frozenset[int]) -> l
             if child.dep_ == "aux"
             for row in triggers().get((child.lower_, "MODAL"), ())
         )
-        rows += triggers().get((_semi_modal(token), "MODAL"), ())
+        rows += triggers().get((modal_over(token), "MODAL"), ())
     return [row for row in rows if not row.needs or any(holds(sentence, token, option, money) for option in row.needs)]
-
-
-def _semi_modal(verb: Token) -> str:
-    """The verb that stands for a modal: "have" in "has to stop", "need" in "needs to"; empty where it is denied."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or is_negated(above) or direct_objects(above):
-        return ""
-    return f"{above.lemma_} to"

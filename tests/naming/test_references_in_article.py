@@ -240,3 +240,32 @@ def test_a_president_by_surname_is_one_whom_the_tables_know_and_not_the_publishe
     text: str, word: str, expected: tuple[str, ...]
 ) -> None:
     assert codes(text, word, voice=("NOR",)) == expected
+
+
+def test_a_plural_tells_nothing_of_a_title_in_the_singular() -> None:
+    text = "Chief Official Ann Lind met officials of ASEAN. Chief Official Dahl spoke."
+    assert codes(text, "Dahl", ("NOR",)) == ("NOR",)
+
+
+def test_they_long_after_a_readouts_meeting_are_those_who_met() -> None:
+    text = (
+        "Norway's premier met the premier of Latvia. Peru is at war with Chile. Peru lost. Chile won. "
+        "Talks on fish went on. They spoke of energy."
+    )
+    assert codes(text, "They", ("NOR",)) == ("NOR", "LVA")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway condemned Peru over its raid.",
+        "Norway imposed tariffs on Peru's firms in response to its raid.",
+        "Norway cut aid to Peru because of its raid.",
+    ],
+)
+def test_what_somebody_is_punished_for_is_its_own_deed(text: str) -> None:
+    assert codes(text, "its") == ("PER",)
+
+
+def test_a_mayor_of_a_peoples_town_is_that_peoples() -> None:
+    assert codes("Peru freed the mayor of a Chilean town.", "mayor", ("NOR",)) == ("CHL",)

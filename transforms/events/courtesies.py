@@ -1,4 +1,4 @@
-"""Thanks and congratulations that are no event between states: those to one's own people."""
+"""Thanks and congratulations that are no event between states: those to one's own people, and mere good-byes."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, prepositional
 from transforms.naming.references import ParsedSentence, actor_codes
+
+_REASONS = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp"})
 
 
 def is_thanks_at_home(sentence: ParsedSentence, token: Token, sources: Sequence[str]) -> bool:
@@ -21,6 +23,14 @@ def is_thanks_at_home(sentence: ParsedSentence, token: Token, sources: Sequence[
         else each.lemma_.lower() in noun_classes()["own_folk"] or each.lower_ in noun_classes()["own_folk"]
         for each in thanked
     )
+
+
+def is_bare_thanks(token: Token) -> bool:
+    """ "Thank you, Mr President": says good-bye; not "thank you for", "we thank Peru"."""
+    if token.pos_ != "VERB" or token.lemma_ not in noun_classes()["thanking"]:
+        return False
+    says_why = any(child.dep_ in _REASONS or child.lower_ == "for" for child in token.children)
+    return not says_why and all(each.lower_ == "you" for each in direct_objects(token))
 
 
 def _thanked(token: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from transforms.article import noun_classes
 from transforms.language.clauses import direct_objects, first_joined, prepositional
-from transforms.language.modality import is_negated, modality
+from transforms.language.modality import asks_leave, is_negated, modality
 from transforms.naming.references import ParsedSentence
 from transforms.trigger_needs import in_class
 from transforms.triggers import Trigger, matching
@@ -15,7 +15,7 @@ _GIVING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
 # Deeds that a phrase takes for granted when it says whose they are, whatever is wished or planned around it.
 _DONE = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "SANCTION"})
-_GOING_ON = frozenset({"AID", "COOPERATE", "REQUEST", "SUPPORT"})
+_GOING_ON = frozenset({"AID", "COOPERATE", "REQUEST", "SANCTION", "SUPPORT"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 
 
@@ -33,6 +33,8 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
     """The type and mood after modality: promised aid is AGREE, a refusal to act REJECT, what is only possible None."""
     event_type = trigger.event_type
     negated = token.pos_ == "VERB" and is_negated(token)
+    if event_type == "CONCEDE" and asks_leave(token):
+        return None, mood
     if trigger.pos == "MODAL":
         return (None, mood) if negated else (event_type, "fact")
     if mood == "asked" and token.pos_ == "VERB" and _governor(token).lemma_ in noun_classes()["ordering"]:
@@ -57,7 +59,7 @@ def settle_type(trigger: Trigger, token: Token, mood: str) -> tuple[str | None, 
         # "would like to thank", "wants to urge", "phoned him to congratulate": said in saying it.
         if event_type in _SAID and token.head.lemma_ in noun_classes()["speaking"]:
             return event_type, modality(token.head)
-        if _is_said_gladly(token):
+        if _is_said_gladly(token) or is_gladly_told(token):
             return event_type, "fact"
         return None, mood
     if mood == "future" and trigger.event_mode in {"release", "disarm"}:
@@ -88,9 +90,14 @@ def is_presupposed(token: Token, trigger: Trigger) -> bool:
 
 def is_under_way(token: Token, trigger: Trigger) -> bool:
     """ "Its efforts to arm Peru", "the steps taken to feed refugees": what goes on, told as what it is for."""
-    if token.tag_ != "VB" or token.dep_ not in {"acl", "relcl"} or trigger.event_type not in _GOING_ON:
+    if token.tag_ != "VB" or trigger.event_type not in _GOING_ON or is_negated(token):
         return False
-    return token.head.lemma_.lower() in noun_classes()["under_way"] and not is_negated(token)
+    if token.dep_ in {"advcl", "xcomp"}:  # "is taking steps to feed", where the parser hangs it on "taking"
+        takes = token.head.lemma_ == "take" and modality(token.head) == "fact"
+        things = direct_objects(token.head) if takes else []
+    else:
+        things = [token.head] if token.dep_ in {"acl", "relcl"} else []
+    return any(each.lemma_.lower() in noun_classes()["under_way"] for each in things)
 
 
 def _is_scheduled(token: Token, trigger: Trigger) -> bool:
@@ -114,6 +121,20 @@ def _is_said_gladly(token: Token) -> bool:
     states = glad if glad.pos_ == "VERB" else glad.head  # "honoured" is a participle, "proud" hangs on "is"
     auxiliaries = {child.lower_ for child in states.children if child.dep_ in {"aux", "auxpass"}}
     return not is_negated(states) and not auxiliaries & {"will", "would", "may", "might"}
+
+
+def is_gladly_told(token: Token) -> bool:
+    """ "It is a pleasure to welcome the king", "great to have you here": the speaker's own, who is not its subject."""
+    above = token.head
+    if token.tag_ != "VB" or token.dep_ not in {"xcomp", "acl", "advcl", "relcl"}:
+        return False
+    glad = noun_classes()["gladly"]
+    if above.lower_ in glad and above.dep_ in {"ROOT", "attr", "acomp"}:
+        return True
+    is_now = above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP", "VBN"} and not is_negated(above)
+    subjects = {child.lower_ for child in above.children if child.dep_ == "nsubj"}
+    said = [child.lower_ for child in above.children if child.dep_ in {"attr", "acomp"}]
+    return is_now and subjects <= {"it"} and any(word in glad for word in said)
 
 
 def _is_yet_to_say(event_type: str, token: Token) -> bool:

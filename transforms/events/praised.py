@@ -1,4 +1,4 @@
-"""Help and joint work that is told of in thanking or praising for it: whose it is, and for or with whom."""
+"""Help, visits and joint work that are told of in thanking or praising for it: whose it is, and for or with whom."""
 
 from collections.abc import Sequence
 
@@ -12,15 +12,17 @@ from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.praise import Praise, praise_of
 
 _FOR_WHOM = ("to", "for", "towards", "toward")
+# What one does for or to another, rather than both with each other.
+_ONE_SIDED = frozenset({"AID", "SUPPORT", "CONSULT"})
 
 Parties = tuple[list[str], list[str]]
 
 
 def parties_praised(sentence: ParsedSentence, noun: Token, event_type: str, memory: Memory) -> Parties:
-    """Sources and targets of help or joint work that somebody is thanked or praised for.
+    """Sources and targets of help, a visit or joint work that somebody is thanked or praised for.
 
-    Help is its owner's or whose who is thanked, and for whom the phrase says, else for who thanks; joint work is
-    between those named, else between who praises and who is praised or was met.
+    Help or a visit is its owner's or whose who is thanked, and for whom the phrase says, else for who thanks; joint
+    work is between those named, else between who praises and who is praised or was met.
     """
     praise = praise_of(noun)
     if praise is None:
@@ -28,7 +30,7 @@ def parties_praised(sentence: ParsedSentence, noun: Token, event_type: str, memo
     praisers = _praisers(sentence, praise)
     owned = owner_codes(sentence, noun) or actor_codes(sentence, prepositional(noun, "by", "from"))
     thanked = actor_codes(sentence, praise.thanked)
-    if event_type == "AID":
+    if event_type in _ONE_SIDED:
         return _helpers(sentence, noun, owned or thanked, praisers)
     between = actor_codes(sentence, prepositional(noun, "between", "among")) or owned
     if len(between) > 1:

@@ -17,7 +17,7 @@ from transforms.dates import DateSpan, find_dates
 from transforms.events.addressees import is_for_somebody_unnamed, is_unaddressed, meets_somebody_unnamed
 from transforms.events.confidence import rated
 from transforms.events.context import Memory, by_whom_it_was_done, from_context, has_own_occasion, settle_meeting
-from transforms.events.courtesies import is_thanks_at_home
+from transforms.events.courtesies import is_bare_thanks, is_thanks_at_home
 from transforms.events.dating import lies_ahead, when
 from transforms.events.days import days_of
 from transforms.events.drafts import Draft
@@ -225,6 +225,8 @@ def _draft(
     if event_type in _NEEDS_TARGET and not targets:
         return None
     if event_type == "SUPPORT" and (inferred or not targets) and is_thanks_at_home(sentence, token, sources):
+        return None
+    if event_type == "SUPPORT" and is_bare_thanks(token):
         return None
     if event_type == "CONSULT" and not targets and is_told_already(sentence, token, sources, memory.meetings()):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from transforms.article import noun_classes, reporting_verbs
+from transforms.events.mood import is_gladly_told
 from transforms.language.clauses import (
     chain,
     direct_objects,
@@ -54,6 +55,8 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "to", "for")) or list(sentence.speaker)
         return actor_codes(sentence, grammatical_subjects(token.head))
     if token.pos_ == "VERB":
+        if is_gladly_told(token):  # "it is a pleasure to welcome", says who speaks
+            return list(sentence.speaker)
         if trigger.event_mode == "visit":  # a missile that lands somewhere is no visitor
             acting = actor_codes(sentence, doers(token))
         else:
@@ -66,6 +69,10 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return behind
         if not acting and trigger.event_type in {"AID", "AGREE"} and trigger.strength > 2 and _is_unsaid_by_whom(token):
             return list(sentence.speaker)  # "a further loan was provided", says who speaks of its own
+        if not acting and trigger.needs_any("obj:@need") and _is_unsaid_by_whom(token):
+            return list(sentence.speaker)  # "the need for reforms was stressed", in a readout by its publisher
+        if not acting and trigger.event_type == "SANCTION" and any(in_class(t, "our_measures") for t in doers(token)):
+            return list(sentence.speaker)  # "today's action targets Chile's banks", says who took it
         if not acting and trigger.event_type == "RETREAT":  # "the withdrawal of Chilean troops was completed"
             moved = [each for t in undergoers(token) for each in prepositional(t, "of")]
             return unique(c for each in moved if in_class(each, "troops") for c in owner_codes(sentence, each))
@@ -74,13 +81,15 @@ def sources_of(sentence: ParsedSentence, token: Token, trigger: Trigger) -> list
             return actor_codes(sentence, prepositional(token, "in"), places=True)
         if acting or trigger.event_type != "CONSULT":
             return acting
-        return unique(c for t in undergoers(token) for c in those_meeting(sentence, t))  # "a meeting was held between"
+        # "a meeting was held between", "a conversation took place between"
+        met = [c for t in [*undergoers(token), *doers(token)] for c in those_meeting(sentence, t)]
+        return unique(met + actor_codes(sentence, prepositional(token, "between")))
     between = actor_codes(sentence, prepositional(token, "between", "among"))
     if between:
         return between
     if ("membership",) in trigger.needs:
         return list(members_meeting(sentence, token))
-    codes = owner_codes(sentence, token)
+    codes = owner_codes(sentence, token) or _of_its_course(sentence, token)
     is_visit = trigger.event_mode == "visit"
     if is_visit:  # "during his Peru visit, Lind said"
         there = destination_of(sentence, token)
@@ -149,6 +158,13 @@ def _on_whose_behalf(sentence: ParsedSentence, verb: Token) -> list[str]:
     return actor_codes(sentence, [each for noun in behalf for each in prepositional(noun, "of")])
 
 
+def _of_its_course(sentence: ParsedSentence, noun: Token) -> list[str]:
+    """ "Chile's wave of raids", "the EU's imposition of sanctions": whose the noun is that stands before "of"."""
+    course = noun.head.head
+    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return owner_codes(sentence, course) if is_of and in_class(course, "course_of") else []
+
+
 def _is_unsaid_by_whom(verb: Token) -> bool:
     """Whether a verb is a passive without "by"."""
     by = any(child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for child in verb.children)
@@ -198,7 +214,9 @@ def _acting(sentence: ParsedSentence, token: Token, people: bool = False) -> lis
     if people and lemma in noun_classes()["measure"]:  # "thousands of Chileans marched"
         return actor_codes(sentence, prepositional(token, "of"))
     # "Russian missiles struck", "a Russian attack killed": by the owner of what acts. A donation does not act.
-    acts = any(lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement"))
+    acts = any(
+        lemma in noun_classes()[each] for each in ("troops", "arms", "munition", "attack", "statement", "feeling")
+    )
     return owner_codes(sentence, token) if acts else []
 
 

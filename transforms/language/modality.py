@@ -4,7 +4,14 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from transforms.language.clauses import OBJECT_CONTROL, PASSIVE_SUBJECTS, SUBJECTS, is_one_of_those
+from transforms.language.clauses import (
+    OBJECT_CONTROL,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    direct_objects,
+    is_one_of_those,
+    is_passive,
+)
 
 Modality = Literal["fact", "future", "possible", "asked", "hypothetical"]
 
@@ -12,6 +19,8 @@ _FUTURE_VERBS = frozenset(
     "plan intend aim prepare promise pledge vow agree commit expect schedule seek hope set undertake decide".split()
 )
 _DUE = frozenset("due set scheduled slated poised".split())  # "is due to meet"
+_LEAVE = frozenset({"let", "allow", "permit"})
+_WISHES = frozenset({"want"})  # "I want to thank" wishes for oneself, "want Chile to pay" asks another
 _POSSIBLE = frozenset("can could may might should must would ought".split())
 
 
@@ -25,6 +34,11 @@ def is_negated(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def asks_leave(verb: Token) -> bool:
+    """ "Let me thank", "allow us to congratulate": what is asked leave for is done in saying so."""
+    return verb.lemma_.lower() in _LEAVE and any(each.lower_ in {"me", "us"} for each in direct_objects(verb))
 
 
 def _has_subject(verb: Token) -> bool:
@@ -62,6 +76,10 @@ def modality(verb: Token) -> Modality:
                 return "future" if modality(governor) in {"fact", "future"} else "possible"
             if governor.lemma_ in {"go"} and governor.tag_ == "VBG":
                 return "future"
+            if asks_leave(governor):
+                return "fact"
+            if governor.lemma_ in _WISHES and not direct_objects(governor) and not is_passive(governor):
+                return "possible"
             if governor.lemma_ in OBJECT_CONTROL:
                 return "asked"
             if governor.lemma_ in {"continue", "begin", "start", "help", "decide", "manage", "cease", "stop"}:

@@ -28,7 +28,10 @@ def settle_noun(sentence: ParsedSentence, memory: Memory, token: Token) -> None:
             codes = codes_of_seat(sentence, token)
         if codes:
             sentence.put(token, codes, "description" if kind != "people" else "people")
-            memory.call(codes, office_of(sentence, token), actor_noun(token))
+            if is_plural(token):
+                memory.call(codes, token.lower_)
+            else:
+                memory.call(codes, office_of(sentence, token), actor_noun(token))
         elif short := _codes_of_short_name(memory, token):
             sentence.put(token, short, "name")
         elif kind == "company":
@@ -87,8 +90,8 @@ def _settle_bare(sentence: ParsedSentence, memory: Memory, token: Token, kind: s
         return  # "urged member states": of the body that was named last
     if lemma in reference_words("pair") and is_plural(token) and _is_told_apart(sentence, token):
         return
-    if is_plural(token) and lemma in memory.roles and _is_capital_of_its_own(token):
-        sentence.put(token, memory.called(lemma), "pronoun")  # "Leaders agreed", in an official text
+    if is_plural(token) and token.lower_ in memory.roles and _is_capital_of_its_own(token):
+        sentence.put(token, memory.called(token.lower_), "pronoun")  # "Leaders agreed", in an official text
         return
     if lemma in reference_words("pair") and is_plural(token) and lower & {"the", *reference_words("several")}:
         if lower & reference_words("several") or kind == "official" or lemma in {"side", "party"}:

@@ -88,7 +88,7 @@ class Memory:
         return tuple(code for code in self.those_meeting() if code not in self.turn) if not others else ()
 
     def call(self, codes: tuple[str, ...], *nouns: str) -> None:
-        """Note who was called by these nouns of office or body."""
+        """Note who was called by these nouns of office or body, several by the plural."""
         for noun in nouns:
             self.roles[noun] = [*(each for each in self.roles.get(noun, []) if each != codes), codes]
 

@@ -132,7 +132,9 @@ def _codes_behind(
 
 
 def _codes_further(sentence: ParsedSentence, noun: Token, deepest: int) -> list[str]:
-    if noun_kind(noun) or noun.pos_ == "PROPN":  # also "an adviser to the president of Chile Ann Lind", of her
+    is_settlement = noun.lemma_.lower() in reference_words("settlement")  # "the mayor of a Chilean town"
+    # also "an adviser to the president of Chile Ann Lind", of her
+    if noun_kind(noun) or is_settlement or noun.pos_ == "PROPN":
         return _codes_in_front(sentence, noun) or (_codes_behind(sentence, noun, deepest) if deepest else [])
     # "the minister of the interior of Latvia", "the bureau for policy at the chancellery of the president of Poland"
     return _codes_behind(sentence, noun, deepest) if deepest else []

@@ -32,7 +32,7 @@ def settle_pronoun(sentence: ParsedSentence, memory: Memory, token: Token) -> No
     elif word in PLURAL and not _is_of_strangers(sentence, token):
         codes = _earlier_pair(sentence, token) or _body_before(sentence, token)
         if not codes and token.dep_ in {"nsubj", "nsubjpass"}:
-            codes = memory.they(sentence.number)
+            codes = memory.they(sentence.number) or (memory.met if word != "both" else ())
         codes = codes or memory.group or (memory.both() if word == "both" else memory.pair)
         codes = _other_than_subject(sentence, token, codes)
     elif word in FIRST:
@@ -93,23 +93,47 @@ def _is_of_strangers(sentence: ParsedSentence, token: Token) -> bool:
 
 
 def _whom_it_is_for(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
-    """ "Thanked Latvia for its help", "sanctions on Belarus for its raids": whose is what somebody is thanked for."""
+    """ "Thanked Latvia for its help", "sanctions on Belarus over its raids": whose is what somebody is thanked for.
+
+    Behind other words than "for" only a misdeed is: "met Latvia's minister after its election" may be one's own.
+    """
     if token.dep_ != "poss":
         return ()
     noun = token.head
-    while noun.dep_ in {"conj", "dobj", "pcomp"} and noun.head.i != noun.i:
+    while noun.dep_ in {"conj", "dobj", "pcomp"} and noun.head.i != noun.i and noun.lower_ != "of":
         noun = noun.head
-    preposition = noun if noun.lower_ == "for" else noun.head
-    if preposition.lower_ != "for" or preposition.dep_ != "prep" or preposition.head.pos_ not in {"VERB", "NOUN"}:
+    preposition = _reason_of(noun)
+    if preposition is None or preposition.head.pos_ not in {"VERB", "NOUN"}:
         return ()
-    governor = preposition.head
-    over = direct_objects(governor) + prepositional(governor, "on", "against")
-    over += [each for thing in direct_objects(governor) for each in prepositional(thing, "on", "against")]
-    for each in over:
-        actor = sentence.actors.get(each.i)
-        if actor is not None and each.i < token.i:
-            return actor.codes
+    if preposition.lower_ != "for" and token.head.lemma_.lower() not in reference_words("misdeed"):
+        return ()
+    verbs = [each for each in preposition.ancestors if each.pos_ == "VERB"][:1]
+    for governor in dict.fromkeys([preposition.head, *verbs]):  # "condemned Chile in strong terms for its raid"
+        for each in _dealt_with(governor, "on", "against", *(["to"] if preposition.lower_ != "for" else [])):
+            actor = sentence.actors.get(each.i)
+            if actor is not None and each.i < token.i:
+                return actor.codes
     return ()
+
+
+def _dealt_with(governor: Token, *prepositions: str) -> list[Token]:
+    """Whom a verb or noun strikes or praises: its objects, "on Chile", "on Chile's banks", "aid to Chile"."""
+    things = direct_objects(governor)
+    over = [*things, *(each for head in (governor, *things) for each in prepositional(head, *prepositions))]
+    return over + [child for each in over for child in each.children if child.dep_ == "poss"]
+
+
+def _reason_of(noun: Token) -> Token | None:
+    """The word that tells why: "for" and "over" before it, "because of", "due to", "in response to"."""
+    if noun.lower_ == "for":
+        return noun
+    above = noun.head
+    while above.lower_ in {"of", "to"} and above.head.i != above.i:
+        above = above.head
+    if above.lower_ == "response" and above.dep_ == "pobj":
+        above = above.head
+    is_reason = above.lower_ in reference_words("reason") or (above.lower_ == "in" and above is not noun.head)
+    return above if above.dep_ == "prep" and is_reason else None
 
 
 def _to_whom_it_is_given(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
