@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from transforms.language.clauses import chain, direct_objects, prepositional
 from transforms.naming.parsed import ParsedSentence, noun_kind
+from transforms.naming.phrases import codes_of_place_in_front
 from transforms.naming.words import PERSONAL, country_codes, reference_words
 
 # After so many sentences about others "they" are no longer those who acted together.
@@ -141,8 +142,8 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     memory.state = subject.get("state") or subject.get("person") or others.get("state") or memory.state
     if together := _acting_together(sentence):
         memory.together, memory.together_at = together, sentence.number
-        if len(together) == 2 and memory.voice and set(memory.voice) < set(together):
-            memory.met = together
+    if memory.voice and (met := _met_by(sentence, memory.voice) or together):
+        memory.met = met if len(met) == 2 and set(memory.voice) < set(met) else memory.met
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) >= 2:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]
@@ -178,6 +179,17 @@ def _acting_together(sentence: ParsedSentence) -> tuple[str, ...]:
     ]
     found = tuple(dict.fromkeys(codes))
     return found if len(found) > 1 else ()
+
+
+def _met_by(sentence: ParsedSentence, voice: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the publisher is told to have met: "in meetings with Peru's leaders, she asked", "in Lima, they discussed"."""
+    talks = [token for token in sentence.doc if token.lemma_.lower() in reference_words("talk") and token.pos_ == "NOUN"]
+    others = [each for noun in talks for each in prepositional(noun, "with")]
+    codes = [code for each in others if (actor := sentence.actors.get(each.i)) for code in actor.codes]
+    root = sentence.doc[0:].root
+    if not codes and root.lemma_ in reference_words("meeting"):
+        codes = list(codes_of_place_in_front(sentence, root.i))
+    return tuple(dict.fromkeys([*voice, *codes])) if codes else ()
 
 
 def _joined(sentence: ParsedSentence) -> tuple[str, ...]:

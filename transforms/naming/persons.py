@@ -7,7 +7,13 @@ from transforms.naming.lexicon import offices
 from transforms.naming.memory import Memory
 from transforms.naming.names import Name
 from transforms.naming.parsed import ParsedSentence, actor_noun, noun_kind
-from transforms.naming.phrases import codes_before, codes_inside, codes_of_country, office_of
+from transforms.naming.phrases import (
+    codes_before,
+    codes_inside,
+    codes_of_country,
+    codes_of_place_in_front,
+    office_of,
+)
 from transforms.naming.words import reference_words
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
@@ -90,8 +96,10 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
     codes = codes or codes_of_country(sentence, token)
     if not codes and token.dep_ == "conj":
         codes = _codes_of_joined(sentence, memory, token)
-    if not codes and any(actor_noun(title) in reference_words("local") for title in titles):
-        codes = _codes_of_place_before(sentence, memory, token)
+    if not codes and memory.voice and any(actor_noun(title) in reference_words("local") for title in titles):
+        # "In Lima, the Secretary will meet President Lind": an official body's people abroad meet those of the place
+        place = codes_of_place_in_front(sentence, token.i)
+        codes = place if not set(place) & set(memory.voice) else ()
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
         called = [office for title in reversed(titles) if " " in (office := office_of(sentence, title))]
@@ -101,18 +109,6 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
         if set(codes) <= set(memory.voice) and any(_is_heads_title(sentence, title) for title in titles):
             return ()  # "President Lind" in the text of a country whose own president the tables know by name
     return codes
-
-
-def _codes_of_place_before(sentence: ParsedSentence, memory: Memory, token: Token) -> tuple[str, ...]:
-    """ "In Lima, the Secretary will meet President Lind": an official body's people abroad meet those of the place."""
-    first = sentence.doc[0]
-    if not memory.voice or first.lower_ != "in" or first.head.i < 2:
-        return ()
-    for place in sentence.doc[1 : min(token.i, first.head.i)]:
-        name = sentence.names.get(place.i)
-        if name is not None and name.kind in {"capital", "country"} and place.head.i == first.i:
-            return name.codes if not set(name.codes) & set(memory.voice) else ()
-    return ()
 
 
 def _is_heads_title(sentence: ParsedSentence, title: Token) -> bool:

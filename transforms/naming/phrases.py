@@ -150,6 +150,18 @@ def codes_of_country(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for each in prepositional(token, "of") for c in _codes_at(sentence, each)))
 
 
+def codes_of_place_in_front(sentence: ParsedSentence, before: int) -> tuple[str, ...]:
+    """Of the country or capital with which a sentence opens, before the token of that number: "In Lima, Lind met"."""
+    first = sentence.doc[0]
+    if first.lower_ != "in" or first.head.i < 2:
+        return ()
+    for place in sentence.doc[1 : min(before, first.head.i)]:
+        name = sentence.names.get(place.i)
+        if name is not None and name.kind in {"capital", "country"} and place.head.i == first.i:
+            return name.codes
+    return ()
+
+
 def office_of(sentence: ParsedSentence, noun: Token) -> str:
     """A noun of office with the word that tells which: "foreign minister"; the noun alone where none does."""
     if noun.i == 0:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from transforms.article import Article, noun_classes
 from transforms.language.clauses import direct_objects, first_joined, prepositional
 from transforms.naming.counting import most_named, often_named
+from transforms.naming.names import members
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import country_codes, organisation_codes
+from transforms.naming.words import adversary_of, country_codes, organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
     candidate,
@@ -37,6 +38,8 @@ ARTICLES_OWN = 0.5
 KNOWN = 0.1
 # Topics of wars and talks between others.
 _OF_THIRD = frozenset({"peace_negotiations", "ceasefire", "sanctions", "troop_deployment", "military_operations"})
+# Topics of what friends give.
+_OF_HELP = frozenset({"aid", "arms_transfers", "alliance_membership", "investment", "health"})
 _MEETING = frozenset({"meet", "speak", "talk", "phone", "receive", "host"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -91,7 +94,8 @@ def _about(article: Article, stated: Stated, stance: str, topic: str) -> tuple[s
         return beside
     if around and of_relations:  # ties are ties with somebody: "Chile's envoy spoke in Peru of deeper ties"
         return others(stated, min(around, key=lambda actor: abs(actor.token - stated.issue[0].i)).codes)
-    return _before(article, stated) or _articles_own(article, stated, topic)
+    found = _before(article, stated) or _articles_own(article, stated, topic)
+    return () if set(found) & _never_by_the_way(article, stated, topic) else found
 
 
 def _in_other_parts(stated: Stated) -> tuple[str, ...]:
@@ -156,6 +160,12 @@ def _set_in(sentence: ParsedSentence) -> list[str]:
     if first.lower_ != "in":
         return []
     return actor_codes(sentence, [child for child in first.children if child.dep_ == "pobj"], places=True)
+
+
+def _never_by_the_way(article: Article, stated: Stated, topic: str) -> set[str]:
+    """Whom a stance is not about unless it says so: a body's own members, and for help those at war with its holder."""
+    codes = {code for holder in stated.holders for code in members(holder, article.published_on)}
+    return codes | set(adversary_of(stated.holders, article.published_on)) if topic in _OF_HELP else codes
 
 
 def _before(article: Article, stated: Stated) -> tuple[str, ...]:
