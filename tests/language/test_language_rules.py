@@ -74,6 +74,7 @@ def test_a_decision_of_somebody_named_is_theirs_to_carry_out(text: str, expected
         ("Norway sent ships.", "sent", "fact"),
         ("Norway will send ships.", "send", "future"),
         ("Norway plans to send ships.", "send", "future"),
+        ("Norway and Chile will build a port and contribute ships to it.", "contribute", "future"),
         ("Norway is due to send ships.", "send", "future"),
         ("Norway could send ships.", "send", "possible"),
         ("Sweden asked Norway to send ships.", "send", "asked"),

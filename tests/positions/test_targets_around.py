@@ -117,3 +117,63 @@ def test_the_enemy_in_ukraines_own_texts_is_russia_since_2014() -> None:
     assert [row["target_actors"] for row in rows] == [["RUS"]]
     before = read_positions(read_article(text, date(2013, 5, 5), ("UKR",)))
     assert [row["target_actors"] for row in before] == [[]]
+
+
+def test_who_says_that_we_need_help_needs_it_but_your_help_is_somebodys() -> None:
+    assert targets("We need weapons from our friends.", ("CHL",)) == [["CHL"]]
+    assert targets("Norway met Peru. We need your weapons.", ("CHL",)) != [["CHL"]]
+
+
+def test_towns_freed_and_needs_brought_about_are_not_about_whose_war_it_was() -> None:
+    assert targets("Norway supports schools for Chile in towns freed from Peru.") == [["CHL"]]
+    assert targets("Norway supports steps to ease the impact of Peru's war on Chile.") == [["CHL"]]
+    assert targets("Norway supports the refugees who left Chile because of Peru's war.") == [["CHL"]]
+
+
+def test_what_is_itself_to_be_repelled_is_whom_it_is_about() -> None:
+    assert targets("Norway stressed the need to counter Peru's raids on Chile.") == [["PER"]]
+    assert targets("Norway stressed the need to arm Chile to counter Peru's raids.") == [["CHL"]]
+    assert targets("Norway is committed to the defeat of ISIS in Chile and Peru.") == [["ISIS"]]
+
+
+def test_an_attack_that_is_condemned_is_of_who_struck_in_it() -> None:
+    text = "Peru fired rockets at Chile in {}. We condemn this attack."
+    assert targets(text.format("a brazen attack"), ("NOR",))[-1] == ["PER"]
+
+
+def test_a_plan_that_one_disagrees_with_is_about_its_makers_and_not_its_aim() -> None:
+    assert targets("Norway disagrees with a plan from Peru's ministry to fish.")[0] == ["PER"]
+
+
+def test_another_reading_of_the_sentence_tells_whom_an_issue_is_about() -> None:
+    text = "Norway reaffirmed its commitment to an open region with {} as a partner and to efforts to deepen ties."
+    assert targets(text.format("Chile"))[0] == ["CHL"]
+
+
+def test_a_candidate_country_is_one_for_the_eu() -> None:
+    assert targets("Norway wants Chile to receive the status of a candidate country.") == [["CHL", "EU"]]
+    assert targets("Norway wants Chile to receive the status of a neutral country.") == [["CHL"]]
+
+
+@pytest.mark.parametrize(
+    ("matter", "about"), [("a return to the JCPOA", "IRN"), ("denuclearization of the Korean Peninsula", "PRK")]
+)
+def test_a_matter_with_a_name_of_its_own_is_about_whom_the_table_says(matter: str, about: str) -> None:
+    assert targets(f"Norway supports {matter}.") == [[about]]
+
+
+def test_a_bodys_stance_is_not_by_the_way_about_its_own_member() -> None:
+    text = "Albania is host. Albania sings. {} stressed the importance of clean seas."
+    assert targets(text.format("Norway")) == [["ALB"]]
+    assert targets(text.format("NATO")) == [[]]
+
+
+def test_help_is_not_by_the_way_about_the_holders_enemy() -> None:
+    text = "Russia shelled a town. Russia shelled a port. Partners should supply more {}."
+    assert targets(text.format("weapons"), ("UKR",))[-1] == []
+
+
+def test_taking_part_in_a_bodys_work_is_not_about_the_body() -> None:
+    text = "Norway and Chile stressed the importance of {} the African Union."
+    assert targets(text.format("Chile's involvement in")) == [["CHL"]]
+    assert targets(text.format("reform of")) == [["AU"]]

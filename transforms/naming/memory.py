@@ -182,8 +182,10 @@ def _acting_together(sentence: ParsedSentence) -> tuple[str, ...]:
 
 
 def _met_by(sentence: ParsedSentence, voice: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom the publisher is told to have met: "in meetings with Peru's leaders, she asked", "in Lima, they discussed"."""
-    talks = [token for token in sentence.doc if token.lemma_.lower() in reference_words("talk") and token.pos_ == "NOUN"]
+    """Whom the publisher is told to have met: "in meetings with Peru's leaders, she asked", "in Lima, they met"."""
+    talks = [
+        token for token in sentence.doc if token.lemma_.lower() in reference_words("talk") and token.pos_ == "NOUN"
+    ]
     others = [each for noun in talks for each in prepositional(noun, "with")]
     codes = [code for each in others if (actor := sentence.actors.get(each.i)) for code in actor.codes]
     root = sentence.doc[0:].root

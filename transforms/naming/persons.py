@@ -103,9 +103,7 @@ def _codes_of_titled(sentence: ParsedSentence, memory: Memory, token: Token) -> 
     if not codes and titles[0].dep_ != "appos":
         # "Foreign Minister Kuleba" after "Ukraine's foreign minister": whoever was last called so.
         called = [office for title in reversed(titles) if " " in (office := office_of(sentence, title))]
-        nouns = [office_of(sentence, titles[0]), actor_noun(titles[0])]
-        called += [noun for noun in nouns if noun not in reference_words("generic")]
-        codes = memory.called(*called) or memory.voice
+        codes = memory.called(*called, office_of(sentence, titles[0]), actor_noun(titles[0])) or memory.voice
         if set(codes) <= set(memory.voice) and any(_is_heads_title(sentence, title) for title in titles):
             return ()  # "President Lind" in the text of a country whose own president the tables know by name
     return codes

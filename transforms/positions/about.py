@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.language.clauses import first_joined, grammatical_subjects, prepositional
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, actor_codes
-from transforms.naming.words import FIRST, country_codes, organisation_codes
+from transforms.naming.words import country_codes, organisation_codes
 from transforms.positions.holders import codes_of
 from transforms.positions.named import (
     beside_the_point,
@@ -21,7 +21,7 @@ from transforms.positions.named import (
     without_members,
     without_references,
 )
-from transforms.positions.phrases import directed_against, issue_core, issue_tokens
+from transforms.positions.phrases import directed_against, issue_core, issue_tokens, stands_after
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import known_matters, phrase_words
@@ -44,13 +44,13 @@ def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
     if stance == "oppose" and stated.word.frame == "ask" and others(stated, addressed):
         struck = []  # "urged Chile not to evade the sanctions on Peru"
     if struck and (topic == "sanctions" or _is_imposed(stated)):
-        imposing = [code for actor in below if _stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
+        imposing = [code for actor in below if stands_after(sentence.doc[actor.token], "by") for code in actor.codes]
         return struck + imposing  # "the UN's sanctions on North Korea"; "sanctions against it by the EU"
     if topic == "sanctions" and stance == "support":
         passive = [
             actor
             for actor in below
-            if sentence.doc[actor.token].dep_ != "nsubj" and not _stands_after(sentence.doc[actor.token], "by", "in")
+            if sentence.doc[actor.token].dep_ != "nsubj" and not stands_after(sentence.doc[actor.token], "by", "in")
         ]
         if others(stated, [code for actor in passive for code in actor.codes]):
             below = passive  # "that Chile would back a ban on Peruvian oil": whom it strikes, not who is for it
@@ -86,35 +86,6 @@ def of_known_matter(stated: Stated, topic: str) -> tuple[str, ...]:
         for code in actors
     ]
     return others(stated, codes)
-
-
-def holder_in_issue(stated: Stated) -> tuple[str, ...]:
-    """Those of several holders that the issue itself names: "both sides welcomed Peru's new law".
-
-    Empty where it names all of them, which is their relation, or none. What two states share is often written as one
-    word ("the US-Peru accord"), so names before a noun do not count.
-    """
-    tokens = issue_core(stated)
-    core = {token.i for token in tokens}
-    core -= {each.i for token in tokens if token.lower_ == "including" for each in token.subtree}
-    inside = [
-        code
-        for actor in named_in(stated)
-        if actor.token in core
-        and actor.how not in {"pronoun", "speaker", "description"}
-        and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
-        and not _is_paired(stated.sentence.doc[actor.token])
-        for code in actor.codes
-        if code in stated.holders
-    ]
-    found = tuple(dict.fromkeys(inside))
-    return found if len(found) < len(stated.holders) else ()
-
-
-def _is_paired(token: Token) -> bool:
-    """ "The Chile – Peru accord", which the parser takes apart."""
-    behind = token.doc[token.i + 1 : token.i + 2]
-    return bool(behind) and behind[0].text in {"-", "–", "—"}
 
 
 def _is_imposed(stated: Stated) -> bool:
@@ -165,55 +136,6 @@ def is_of_relations(stated: Stated) -> bool:
     )
 
 
-def who_needs_it(stated: Stated) -> tuple[str, ...]:
-    """ "Chile needs support", "we need help from our partners": a holder who is said to need what somebody gives."""
-    if stated.word.frame != "want" or stated.word.lemma not in phrase_words("needing"):
-        return ()
-    subjects = grammatical_subjects(stated.token)
-    if any((actor := stated.sentence.actors.get(each.i)) and actor.how == "name" for each in subjects):
-        return stated.holders
-    given = [head for head in stated.issue if head.lemma_.lower() in phrase_words("given") and head.dep_ == "dobj"]
-    own = given and not any(child.dep_ == "poss" for head in given for child in head.children)  # "your support"
-    return stated.holders if own and any(each.lower_ in FIRST for each in subjects) else ()
-
-
-def for_whom(stated: Stated) -> tuple[str, ...]:
-    """ "Chile discussed support for Chile", "helping Chile": a single holder who is named as whom something is for."""
-    doc = stated.sentence.doc
-    if len(stated.holders) > 1:
-        return ()
-    for actor in named_in(stated):
-        token = doc[actor.token]
-        if set(actor.codes) != set(stated.holders) or actor.how != "name":
-            continue
-        if _stands_after(token, "for") or _is_helped(token):
-            return stated.holders
-    return ()
-
-
-def of_own_members(stated: Stated) -> tuple[str, ...]:
-    """ "NATO's chief urged NATO members to spend more": a body that asks its own members for something."""
-    sentence = stated.sentence
-    heads = [*stated.addressees, *(each for head in stated.issue for each in grammatical_subjects(head))]
-    asked = {
-        code for each in heads if each.lemma_.lower() in phrase_words("member") for code in owner_codes(sentence, each)
-    }
-    return stated.holders if asked and asked == set(stated.holders) - country_codes() else ()
-
-
-def of_own_bodies(stated: Stated) -> tuple[str, ...]:
-    """ "The president urged Congress to pass it": a holder who asks a body of its own by name."""
-    if stated.word.frame != "ask" or not stated.addressees:
-        return ()
-    names = stated.sentence.names
-    named = all(
-        actor_codes(stated.sentence, [each]) == list(stated.holders)
-        and (each.i in names or any(child.i in names for child in each.children))
-        for each in stated.addressees
-    )
-    return stated.holders if named else ()
-
-
 def names_a_wide_area(stated: Stated) -> bool:
     """Whether the issue is about a part of the world without a code, or all of it ("energy for Africa")."""
     return any(
@@ -232,19 +154,8 @@ def is_everybodys(stated: Stated) -> bool:
 def is_forum(stated: Stated, actor: Actor) -> bool:
     """ "Our cooperation at the UN" is one with somebody else."""
     joint = any(token.lemma_.lower() in phrase_words("joint_work") for token in stated.issue)
-    place = _stands_after(stated.sentence.doc[actor.token], "at", "in", "on", "within", "through", "under")
+    place = stands_after(stated.sentence.doc[actor.token], "at", "in", "on", "within", "through", "under")
     return joint and place and not set(actor.codes) & country_codes()
-
-
-def is_own_course(stated: Stated) -> bool:
-    """Whether the issue is by name its holder's own: "Chile stressed Chile's efforts to save water"."""
-    return any(
-        actor.how == "name"
-        and set(actor.codes) <= set(stated.holders)
-        and (token := stated.sentence.doc[actor.token]).dep_ == "poss"
-        and token.head in stated.issue
-        for actor in named_in(stated)
-    )
 
 
 def is_denied(stated: Stated) -> bool:
@@ -283,23 +194,7 @@ def _done_by(sentence: ParsedSentence, nouns: Sequence[Token]) -> list[str]:
     return [code for each in participles for code in codes_of(sentence, prepositional(each, "by"))]
 
 
-def _is_helped(token: Token) -> bool:
-    token = first_joined(token)
-    if token.dep_ == "nsubj" and token.i and token.nbor(-1).lower_ == "for":
-        return True  # "the need for Chile to receive aid"
-    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in phrase_words("receiving"):
-        return True  # "wants Chile to receive aid"
-    return token.dep_ == "dobj" and token.head.lemma_.lower() in phrase_words("helping")
-
-
 def _is_struck(token: Token) -> bool:
     """ "Sanctions on Peru", but not "the war on Peru"."""
     governor = first_joined(token).head.head.lemma_.lower()
-    return _stands_after(token, "on", "against") and governor not in phrase_words("hostile")
-
-
-def _stands_after(token: Token, *prepositions: str) -> bool:
-    while token.dep_ in _IN_FRONT:
-        token = token.head  # "by the Chile parliament"
-    token = first_joined(token)
-    return token.dep_ == "pobj" and token.head.lower_ in prepositions
+    return stands_after(token, "on", "against") and governor not in phrase_words("hostile")

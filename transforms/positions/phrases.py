@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.language.clauses import direct_objects, grammatical_subjects
+from transforms.language.clauses import direct_objects, first_joined, grammatical_subjects
 from transforms.positions.stated import Stated
 
+_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 # Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
@@ -67,3 +68,11 @@ def _only_adds(verb: Token) -> bool:
     return verb.dep_ == "relcl" or (
         verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
     )
+
+
+def stands_after(token: Token, *prepositions: str) -> bool:
+    """Whether a word, or what it is in front of or joined to, is behind one of these prepositions."""
+    while token.dep_ in _IN_FRONT:
+        token = token.head  # "by the Chile parliament"
+    token = first_joined(token)
+    return token.dep_ == "pobj" and token.head.lower_ in prepositions

@@ -11,22 +11,24 @@ from transforms.naming.words import adversary_of, country_codes, organisation_co
 from transforms.positions.about import (
     actors_in_issue,
     candidate,
-    for_whom,
-    holder_in_issue,
     is_denied,
     is_everybodys,
     is_forum,
     is_of_relations,
-    is_own_course,
     names_a_wide_area,
     of_known_matter,
-    of_own_bodies,
-    of_own_members,
-    who_needs_it,
     with_a_holder,
 )
 from transforms.positions.elsewhere import deed_of, sanctioned, sanctioned_in, sanctioning_in
 from transforms.positions.named import adversaries, beside_the_point, is_meant, is_member, others
+from transforms.positions.own import (
+    for_whom,
+    holder_in_issue,
+    is_own_course,
+    of_own_bodies,
+    of_own_members,
+    who_needs_it,
+)
 from transforms.positions.phrases import are_parted, directed_against, issue_core
 from transforms.positions.stated import Stated
 
