@@ -162,10 +162,10 @@ def test_a_matter_with_a_name_of_its_own_is_about_whom_the_table_says(matter: st
     assert targets(f"Norway supports {matter}.") == [[about]]
 
 
-def test_a_bodys_stance_is_not_by_the_way_about_its_own_member() -> None:
-    text = "Albania is host. Albania sings. {} stressed the importance of clean seas."
-    assert targets(text.format("Norway")) == [["ALB"]]
-    assert targets(text.format("NATO")) == [[]]
+def test_a_clubs_stance_is_not_by_the_way_about_its_own_member() -> None:
+    text = "Italy is host. Italy sings. {} stressed the importance of clean seas."
+    assert targets(text.format("Norway")) == [["ITA"]]
+    assert targets(text.format("The G7")) == [[]]
 
 
 def test_help_is_not_by_the_way_about_the_holders_enemy() -> None:

@@ -19,6 +19,7 @@ _BEFORE_RELEASE = frozenset({"ASSAULT", "COERCE"})
 # An attack without a victim is on the actor whose names are at least this share of the article's, the attacker's aside.
 _ARTICLES_OWN = 0.4
 _HELPING = frozenset({"AGREE", "AID", "SUPPORT"})
+_PRAISE = ("praising", "stressing", "thankful", "thanking", "thanks")
 _GIVING = frozenset({"AGREE", "AID"})
 
 
@@ -100,12 +101,18 @@ def _sanctioned_otherwise(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, .
     return found if 2 * count > len(others) else ()
 
 
+def _is_help(draft: Draft) -> bool:
+    """Whether somebody is helped: who is praised for a role in it is not."""
+    is_praise = any(draft.trigger.lemma in noun_classes()[each] for each in _PRAISE)
+    return draft.event_type in _HELPING and not (draft.event_type == "SUPPORT" and is_praise)
+
+
 def _attacked(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
     beside = [each for each in drafts if each.sentence is draft.sentence and not each.inferred]
     # "aid to Chile since Peru's invasion", "support for Chile against": whoever is helped, last before it, was attacked
     for other in sorted(beside, key=lambda each: (each.token.i > draft.token.i, -each.token.i)):
         helped = tuple(code for code in other.targets if code not in draft.sources)
-        if other.event_type in _HELPING and helped and not set(draft.sources) & set(other.sources):
+        if _is_help(other) and helped and not set(draft.sources) & set(other.sources):
             return helped
     for other in drafts:
         if other.event_type == "ASSAULT" and other.sources == draft.sources and other.targets:

@@ -40,6 +40,12 @@ def organisation_codes() -> frozenset[str]:
 
 
 @cache
+def bloc_codes() -> frozenset[str]:
+    """Codes of clubs of states, such as the G7, which unlike a regional body seldom judge their own members."""
+    return frozenset(row["code"] for row in vocabulary("organisations.csv") if row["kind"] == "bloc")
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Names of countries and towns that people bear as first names."""
     return frozenset(row["name"] for row in vocabulary("given_names.csv"))

@@ -7,7 +7,7 @@ from transforms.language.clauses import direct_objects, first_joined, prepositio
 from transforms.naming.counting import most_named, often_named
 from transforms.naming.names import members
 from transforms.naming.references import Actor, ParsedSentence, actor_codes, names_below
-from transforms.naming.words import adversary_of, country_codes, organisation_codes
+from transforms.naming.words import adversary_of, bloc_codes, country_codes, organisation_codes
 from transforms.positions.about import (
     actors_in_issue,
     candidate,
@@ -165,8 +165,9 @@ def _set_in(sentence: ParsedSentence) -> list[str]:
 
 
 def _never_by_the_way(article: Article, stated: Stated, topic: str) -> set[str]:
-    """Whom a stance is not about unless it says so: a body's own members, and for help those at war with its holder."""
-    codes = {code for holder in stated.holders for code in members(holder, article.published_on)}
+    """Whom a stance is not about unless it says so: a club's own members, and for help those at war with its holder."""
+    clubs = [holder for holder in stated.holders if holder in bloc_codes()]
+    codes = {code for club in clubs for code in members(club, article.published_on)}
     return codes | set(adversary_of(stated.holders, article.published_on)) if topic in _OF_HELP else codes
 
 
