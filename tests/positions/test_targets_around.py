@@ -151,8 +151,8 @@ def test_another_reading_of_the_sentence_tells_whom_an_issue_is_about() -> None:
 
 
 def test_a_candidate_country_is_one_for_the_eu() -> None:
-    assert targets("Norway wants Chile to receive the status of a candidate country.") == [["CHL", "EU"]]
-    assert targets("Norway wants Chile to receive the status of a neutral country.") == [["CHL"]]
+    assert targets("Norway wants Chile to receive candidate status.") == [["CHL", "EU"]]
+    assert targets("Norway wants Chile to receive neutral status.") == [["CHL"]]
 
 
 @pytest.mark.parametrize(
