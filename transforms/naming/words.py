@@ -14,10 +14,7 @@ SECOND = frozenset({"you", "your", "yours"})
 
 @cache
 def reference_words(role: str) -> frozenset[str]:
-    """Lower-case words of a role: place_preposition, motion (lemmas), pair (lemmas), other, several,
-    questioner, displaced (lemmas), publisher, conference (lemmas), named_after_town (lemmas), serving (lemmas),
-    somebodys (lemmas), club_member (lemmas), private_body (lemmas), aggressor (lemmas), invasion (lemmas),
-    head, under_head."""
+    """Lower-case words or lemmas of a role of `reference_words.csv`, which gives the reason beside each."""
     return frozenset(row["word"] for row in vocabulary("reference_words.csv") if row["role"] == role)
 
 
