@@ -8,6 +8,8 @@ from transforms.events import read_events
 from transforms.events.reading import drafts_of
 
 PUBLISHED = date(2024, 6, 5)  # a Wednesday
+# Type, sources and targets.
+Said = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 def events(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[dict[str, Any]]:
@@ -21,6 +23,6 @@ def targets(text: str, event_type: str, voice: tuple[str, ...] = ()) -> list[lis
     return [row["target_actors"] for row in events(text, event_type, voice)]
 
 
-def drafts(text: str, voice: tuple[str, ...] = ()) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def drafts(text: str, voice: tuple[str, ...] = ()) -> list[Said]:
     """Type, sources and targets of all that is read, however sure."""
     return [(each.event_type, each.sources, each.targets) for each in drafts_of(read_article(text, PUBLISHED, voice))]

@@ -1,9 +1,7 @@
 """Acts told in the words of speeches and readouts: what is owed, said gladly, stated without saying by whom."""
 
 import pytest
-from events_said import drafts
-
-Said = tuple[str, tuple[str, ...], tuple[str, ...]]
+from events_said import Said, drafts
 
 
 @pytest.mark.parametrize(

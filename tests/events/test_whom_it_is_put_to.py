@@ -1,9 +1,7 @@
 """Whom an act is put to: each other, the one met, who is warned, and not who is only spoken of."""
 
 import pytest
-from events_said import drafts
-
-Said = tuple[str, tuple[str, ...], tuple[str, ...]]
+from events_said import Said, drafts
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
 """Whom a position is about, one rule a test."""
 
 import pytest
+from whom_about import targets
 
 from transforms.article import read_article
 from transforms.positions import read_positions
-
-
-def targets(text: str) -> list[list[str]]:
-    return [row["target_actors"] for row in read_positions(read_article(text, None))]
 
 
 def test_an_issue_for_a_part_of_the_world_is_not_about_the_state_beside_it() -> None:

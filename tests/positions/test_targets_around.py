@@ -3,13 +3,10 @@
 from datetime import date
 
 import pytest
+from whom_about import targets
 
 from transforms.article import read_article
 from transforms.positions import read_positions
-
-
-def targets(text: str, voice: tuple[str, ...] = ()) -> list[list[str]]:
-    return [row["target_actors"] for row in read_positions(read_article(text, date(2024, 5, 5), voice))]
 
 
 def test_who_is_called_on_is_whom_it_is_about_not_who_is_to_gain() -> None:

@@ -128,7 +128,7 @@ def _codes_of_name_behind(sentence: ParsedSentence, token: Token, kind: str) -> 
 
 def _is_spoken_to(sentence: ParsedSentence, memory: Memory, token: Token) -> bool:
     """Whether the publisher's own people act on a phrase: "Lind, of Norway's ministry, urged the government to act"."""
-    verb = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    verb = _verb_above(token)
     if verb is None or not memory.voice or token.dep_ not in {"dobj", "pobj"} or token.text[0].isupper():
         return False
     if verb.lemma_ in reference_words("order"):
@@ -185,8 +185,12 @@ def _doing(sentence: ParsedSentence, token: Token) -> set[str]:
     """Codes of the subject that a noun stands with behind a preposition: "Chile withdrew from the country"."""
     if token.dep_ != "pobj":
         return set()
-    above = next((each for each in token.ancestors if each.pos_ == "VERB"), None)
+    above = _verb_above(token)
     return set(actor_codes(sentence, grammatical_subjects(above))) if above is not None else set()
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((each for each in token.ancestors if each.pos_ == "VERB"), None)
 
 
 def _other_than_subject(sentence: ParsedSentence, token: Token) -> tuple[str, ...]:

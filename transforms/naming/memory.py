@@ -142,8 +142,9 @@ def remember(sentence: ParsedSentence, memory: Memory) -> None:
     memory.state = subject.get("state") or subject.get("person") or others.get("state") or memory.state
     if together := _acting_together(sentence):
         memory.together, memory.together_at = together, sentence.number
-    if memory.voice and (met := _met_by(sentence, memory.voice) or together):
-        memory.met = met if len(met) == 2 and set(memory.voice) < set(met) else memory.met
+    met = (_met_by(sentence, memory.voice) or together) if memory.voice else ()
+    if len(met) == 2 and set(memory.voice) < set(met):
+        memory.met = met
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) >= 2:
         first = [*memory.voice, *subject.get("person", ()), *subject.get("state", ())]

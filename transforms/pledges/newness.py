@@ -144,9 +144,8 @@ def _auxiliaries(verb: Token | None) -> set[str]:
         return set()
     own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VBN", "VBD", "VB", "VBP"}:
-        is_own = (
-            verb.tag_ == "VBP" and verb.head.tag_ != "VB"
-        )  # "they launched it and contribute", not "will launch it"
+        # "they launched it and contribute" has a tense of its own, "will launch it and contribute" has not
+        is_own = verb.tag_ == "VBP" and verb.head.tag_ != "VB"
         return set() if is_own else _auxiliaries(verb.head)
     return own
 

@@ -21,12 +21,10 @@ from transforms.positions.named import (
     without_members,
     without_references,
 )
-from transforms.positions.phrases import directed_against, issue_core, issue_tokens, stands_after
+from transforms.positions.phrases import IN_FRONT, directed_against, issue_core, issue_tokens, stands_after
 from transforms.positions.stances import issue_head
 from transforms.positions.stated import Stated
 from transforms.positions.words import known_matters, phrase_words
-
-_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
 
 def actors_in_issue(stated: Stated, stance: str, topic: str) -> list[str]:
@@ -131,7 +129,7 @@ def with_a_holder(stated: Stated, inside: tuple[str, ...]) -> tuple[str, ...]:
 def is_of_relations(stated: Stated) -> bool:
     """Whether the issue is what is between states, which needs two: "to deepen ties"."""
     return any(
-        token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in _IN_FRONT
+        token.pos_ == "NOUN" and token.lemma_ in phrase_words("relation") and token.dep_ not in IN_FRONT
         for token in issue_core(stated)
     )
 

@@ -9,11 +9,10 @@ from transforms.language.clauses import direct_objects, first_joined, prepositio
 from transforms.naming.phrases import owner_codes
 from transforms.naming.references import Actor, ParsedSentence, names_below
 from transforms.naming.words import FIRST, country_codes
-from transforms.positions.phrases import focus_of, issue_tokens
+from transforms.positions.phrases import IN_FRONT, focus_of, hung_higher, issue_tokens
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
 
-_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _SEATS = frozenset({"capital", "seat", "subterritory", "place"})
 _ACTING = frozenset({"poss", "nsubj", "nsubjpass"})
 # Prepositions that tell a noun's other party or place, seldom a verb's manner or means.
@@ -74,7 +73,7 @@ def without_members(stated: Stated, actors: list[Actor]) -> list[Actor]:
 
 def is_member(sentence: ParsedSentence, token: Token) -> bool:
     """Whether a phrase means an organisation by what it is made of: "the bloc's leaders", "member countries"."""
-    if token.dep_ in _IN_FRONT:
+    if token.dep_ in IN_FRONT:
         token = token.head  # "NATO allies"
     actor = sentence.actors.get(token.i)
     if actor is None or set(actor.codes) & country_codes():
@@ -162,7 +161,7 @@ def adversaries(tokens: Sequence[Token]) -> set[int]:
 def _owners_of_acts(nouns: Iterable[Token]) -> set[int]:
     """Whose hostile act it is, in "those displaced by Peru's war on Chile"; on whom it is stays."""
     acts = [act for act in nouns if act.lemma_.lower() in phrase_words("hostile")]
-    owners = [each for act in acts for each in act.children if each.dep_ in {"poss", *_IN_FRONT}]
+    owners = [each for act in acts for each in act.children if each.dep_ in {"poss", *IN_FRONT}]
     return {token.i for owner in owners for token in owner.subtree}
 
 
@@ -177,7 +176,7 @@ def is_meant(sentence: ParsedSentence, actor: Actor) -> bool:
             preposition.lower_ in {"in", "at"}
             and preposition.head.lemma_.lower() in noun_classes()["meeting_named"] | noun_classes()["meeting"]
         )
-    return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in _IN_FRONT)
+    return not (name is not None and name.kind in _SEATS and sentence.doc[actor.token].dep_ in IN_FRONT)
 
 
 def _is_label(sentence: ParsedSentence, index: int) -> bool:
@@ -234,17 +233,14 @@ def _is_circumstance(token: Token) -> bool:
 
 def _hung_higher(stated: Stated) -> list[Token]:
     """Complements right behind a noun that the parser hung on its verb: "is firm in its solidarity | with Peru"."""
-    doc = stated.sentence.doc
     below = {token.i for head in stated.issue for token in head.subtree}
     return [
         after
         for head in stated.issue
         if head.pos_ == "NOUN"
-        and head.right_edge.i + 1 < len(doc)
-        and (after := doc[head.right_edge.i + 1]).dep_ == "prep"
+        and (after := hung_higher(head)) is not None
         and after.i not in below
         and after.lower_ in _COMPLEMENTS
-        and after.head.is_ancestor(head)
         and not _is_circumstance(after)
         and not any(child.dep_ == "pcomp" for child in after.children)
     ]

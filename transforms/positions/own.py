@@ -7,11 +7,9 @@ from transforms.naming.phrases import owner_codes
 from transforms.naming.references import actor_codes
 from transforms.naming.words import FIRST, country_codes
 from transforms.positions.named import named_in
-from transforms.positions.phrases import issue_core, stands_after
+from transforms.positions.phrases import IN_FRONT, issue_core, stands_after
 from transforms.positions.stated import Stated
 from transforms.positions.words import phrase_words
-
-_IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
 
 def holder_in_issue(stated: Stated) -> tuple[str, ...]:
@@ -28,7 +26,7 @@ def holder_in_issue(stated: Stated) -> tuple[str, ...]:
         for actor in named_in(stated)
         if actor.token in core
         and actor.how not in {"pronoun", "speaker", "description"}
-        and stated.sentence.doc[actor.token].dep_ not in _IN_FRONT
+        and stated.sentence.doc[actor.token].dep_ not in IN_FRONT
         and not _is_paired(stated.sentence.doc[actor.token])
         for code in actor.codes
         if code in stated.holders

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from transforms.language.clauses import direct_objects, first_joined, grammatical_subjects
 from transforms.positions.stated import Stated
 
-_IN_FRONT = frozenset({"amod", "compound", "nmod"})
+# How a word hangs that stands in front of a noun and is no possessor.
+IN_FRONT = frozenset({"amod", "compound", "nmod"})
 # Nouns and verbs of help, after which "against" names the adversary; after others it names the victim ("war against").
 _SHIELDS = frozenset(
     "backing support help aid assistance protection defence defense security resilience solidarity cooperation defend "
@@ -70,9 +71,17 @@ def _only_adds(verb: Token) -> bool:
     )
 
 
+def hung_higher(noun: Token) -> Token | None:
+    """The preposition right behind a noun that the parser hung above it: "is firm in its solidarity | with"."""
+    end = noun.right_edge.i + 1
+    after = noun.doc[end] if end < len(noun.doc) else None
+    is_above = after is not None and after.dep_ == "prep" and after.head.is_ancestor(noun)
+    return after if is_above else None
+
+
 def stands_after(token: Token, *prepositions: str) -> bool:
     """Whether a word, or what it is in front of or joined to, is behind one of these prepositions."""
-    while token.dep_ in _IN_FRONT:
+    while token.dep_ in IN_FRONT:
         token = token.head  # "by the Chile parliament"
     token = first_joined(token)
     return token.dep_ == "pobj" and token.head.lower_ in prepositions

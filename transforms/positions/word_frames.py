@@ -9,6 +9,7 @@ from transforms.language.clauses import direct_objects, doers, grammatical_subje
 from transforms.naming.phrases import is_somebodys, owner_codes
 from transforms.naming.references import ParsedSentence, actor_codes
 from transforms.positions.holders import codes_of, holders_of
+from transforms.positions.phrases import hung_higher
 from transforms.positions.stated import ABOUT, Stated, clauses_of, complements_of, settled
 from transforms.positions.words import StanceWord, phrase_words, stance_words
 
@@ -42,10 +43,8 @@ def _is_denied_to(noun: Token) -> bool:
 
 def _hung_higher(noun: Token, prepositions: Sequence[str]) -> list[Token]:
     """ "Expressed gratitude and support for the plan": the complement behind, which the parser hung on the verb."""
-    if noun.dep_ not in {"dobj", "conj"} or noun.right_edge.i + 1 >= len(noun.doc):
-        return []
-    after = noun.doc[noun.right_edge.i + 1]
-    if after.dep_ != "prep" or after.lower_ not in prepositions or not after.head.is_ancestor(noun):
+    after = hung_higher(noun) if noun.dep_ in {"dobj", "conj"} else None
+    if after is None or after.lower_ not in prepositions:
         return []
     return [child for child in after.children if child.dep_ in {"pobj", "pcomp"}]
 
